@@ -1,0 +1,225 @@
+"""All three readings of a corpus (who speaks, in what tone, under which frame) as tidy tables."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from readout import corpus as corpora
+from readout.attribution import attribute
+from readout.document import Document
+from readout.framing import codebook as codebooks
+from readout.framing.cues import FrameCue, frames
+from readout.framing.naming import Naming, names
+from readout.tone import lexicon as lexicons
+from readout.tone.scoring import Tone, tone
+from readout.voices import Attribution, Mention, Voices
+
+_WORD = re.compile(r"\w")
+_DOCUMENT = ("doc", "title", "outlet", "date", "place", "words", "path", "sha256")
+_SENTENCE = ("doc", "sentence", "start", "end", "paragraph", "section")
+_ATTRIBUTION = (
+    "doc",
+    "attribution",
+    "source",
+    "cue",
+    "content",
+    "mode",
+    "speakers",
+    "via",
+    "via_inferred",
+    "stance",
+    "parent",
+    "p",
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in one document."""
+
+    document: Document
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    tone: tuple[Tone, ...]
+    frames: tuple[FrameCue, ...]
+    naming: tuple[Naming, ...]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The tables of a corpus; lists within cells are tuples, offsets index `texts[doc].text`.
+
+    Attributes
+    ----------
+    documents : DataFrame
+        doc, title, outlet, date, place, words, path, sha256 (of the text as UTF-8).
+    sentences : DataFrame
+        doc, sentence, start, end, paragraph, section.
+    attributions : DataFrame
+        doc, attribution, source, cue, content, mode, speakers, via, via_inferred, stance, parent, p.
+    mentions : DataFrame
+        doc, start, end, text, speakers.
+    tone : DataFrame
+        doc, start, end, text, entry, category, polarity, valence, negated, scope, speakers, via, target.
+    frames : DataFrame
+        doc, start, end, text, frame, rule, speakers, via.
+    naming : DataFrame
+        doc, start, end, text, referent, label, speakers, via, distanced.
+    texts : dict of str to Document
+    """
+
+    documents: pd.DataFrame
+    sentences: pd.DataFrame
+    attributions: pd.DataFrame
+    mentions: pd.DataFrame
+    tone: pd.DataFrame
+    frames: pd.DataFrame
+    naming: pd.DataFrame
+    texts: Mapping[str, Document]
+
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The seven tables by name."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "texts"}
+
+
+class Reader:
+    """Reads documents with one set of lexicons and one codebook.
+
+    Parameters
+    ----------
+    lexicon, codebook : path-like, optional
+        A researcher's own files; the package's are used where none is named.
+
+    Raises
+    ------
+    ReadoutError
+        A file that cannot be read or is malformed, with its line.
+    """
+
+    def __init__(self, lexicon: str | Path | None = None, codebook: str | Path | None = None):
+        self.lexicons = [lexicons.load(lexicon)] if lexicon else lexicons.builtin()
+        self.codebook = codebooks.load(codebook or "diplomacy")
+
+    def read(self, document: Document) -> Reading:
+        """Attribution first, then tone, frames and names, each owned by its voice."""
+        found = attribute(document)
+        voices = Voices(found.attributions, document.narrator)
+        return Reading(
+            document,
+            found.attributions,
+            found.mentions,
+            tuple(tone(document, voices, self.lexicons)),
+            tuple(frames(document, voices, self.codebook)),
+            tuple(names(document, voices, self.codebook)),
+        )
+
+
+def analyse(
+    corpus: str | Path | Iterable[Document],
+    lexicon: str | Path | None = None,
+    codebook: str | Path | None = None,
+    encoding: str = "utf-8",
+) -> Analysis:
+    """Read a corpus whole.
+
+    Parameters
+    ----------
+    corpus : path-like or iterable of Document
+        A file or folder, looked for here and in the folder above; or documents.
+    lexicon, codebook : path-like, optional
+        Own files in place of the package's.
+    encoding : str
+        Of text files.
+
+    Returns
+    -------
+    Analysis
+
+    Raises
+    ------
+    ReadoutError
+        Bad input, in one line.
+
+    Examples
+    --------
+    >>> found = analyse([Document("a", "“We had a brilliant year,” said Maria Ortega.")])
+    >>> found.attributions[["mode", "speakers"]].values.tolist()
+    [['direct', ('Maria Ortega',)]]
+    """
+    reader = Reader(lexicon or None, codebook or None)
+    if isinstance(corpus, (str, Path)):
+        corpus = corpora.read([corpora.locate(corpus)], encoding)
+    return tabulate(reader.read(document) for document in corpus)
+
+
+def tabulate(readings: Iterable[Reading]) -> Analysis:
+    """The tables of several readings; empty ones keep their columns."""
+    rows: dict[str, list[dict[str, Any]]] = {f.name: [] for f in fields(Analysis) if f.name != "texts"}
+    texts = {}
+    for reading in readings:
+        doc = reading.document.id
+        texts[doc] = reading.document
+        rows["documents"].append(_document_row(reading.document))
+        rows["sentences"] += [
+            {"doc": doc, "sentence": i, **asdict(s)} for i, s in enumerate(reading.document.sentences)
+        ]
+        rows["attributions"] += [{"doc": doc, "attribution": a.id, **_row(a)} for a in reading.attributions]
+        for name in ("mentions", "tone", "frames", "naming"):
+            rows[name] += [{"doc": doc, **_row(item)} for item in getattr(reading, name)]
+    columns = {"documents": _DOCUMENT, "sentences": _SENTENCE, "attributions": _ATTRIBUTION}
+    for name, kind in (("mentions", Mention), ("tone", Tone), ("frames", FrameCue), ("naming", Naming)):
+        columns[name] = ("doc", *(f.name for f in fields(kind)))
+    tables = {name: pd.DataFrame(rows[name], columns=list(columns[name])) for name in rows}
+    tables["attributions"]["parent"] = tables["attributions"]["parent"].astype("Int64")
+    return Analysis(**tables, texts=texts)
+
+
+def record(reading: Reading) -> dict[str, Any]:
+    """One document's findings as `readout analyse` writes them: plain lists and text, ready for JSON."""
+
+    def plain(item: Any, **names: str) -> dict[str, Any]:
+        return {names.get(key, key): value for key, value in _row(item).items()}
+
+    return {
+        "id": reading.document.id,
+        "attributions": [plain(a, speakers="speaker") for a in reading.attributions],
+        "mentions": [plain(m) for m in reading.mentions],
+        "tone": [plain(t, speakers="speaker") for t in reading.tone],
+        "frames": [plain(f, speakers="speaker") for f in reading.frames],
+        "naming": [plain(n, speakers="speaker") for n in reading.naming],
+    }
+
+
+def _row(item: Any) -> dict[str, Any]:
+    # not dataclasses.asdict: it copies deeply, which costs more than finding the item did
+    return {f.name: getattr(item, f.name) for f in fields(item)}
+
+
+def _document_row(document: Document) -> dict[str, Any]:
+    text = document.text
+    values = (
+        document.id,
+        document.title or _opening(document),
+        document.outlet,
+        document.date,
+        document.place,
+        sum(bool(_WORD.match(text, start)) for start, _ in document.tokens),
+        document.path,
+        hashlib.sha256(text.encode()).hexdigest(),
+    )
+    return dict(zip(_DOCUMENT, values, strict=True))
+
+
+def _opening(document: Document, width: int = 80) -> str:
+    """An article without a headline is called by its first words."""
+    start = document.sentences[0].start if document.sentences else 0
+    words = " ".join(document.text[start : start + 4 * width].split())
+    return words if len(words) <= width else words[:width].rsplit(" ", 1)[0] + " …"
