@@ -1,0 +1,89 @@
+"""Annotated articles as training examples: windows with a label for every word and a cue for every span."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from readout.attribution.decode import ROLES
+from readout.attribution.windows import Window, windows
+from readout.document import Document
+from readout.errors import ReadoutError
+
+NONE = -1
+
+
+@dataclass(frozen=True)
+class Example:
+    """A window, the gold label of each of its words, and its spans with the cue each belongs to.
+
+    `spans` has a row (role, first piece, last piece, cue) a gold span: `cue` is the row of the span
+    that is its attribution's first cue, or -1 where that cue lies outside the window.
+    """
+
+    window: Window
+    words: np.ndarray
+    labels: np.ndarray
+    spans: np.ndarray
+
+
+def articles(path: str | Path) -> Iterator[dict]:
+    """The rows of an annotated file: id, text, attributions with source, cue and content as lists of [start, end)."""
+    opener = gzip.open if str(path).endswith(".gz") else open
+    with opener(path, "rt", encoding="utf-8") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                row = json.loads(line)
+                row["id"], row["text"], row["attributions"]
+            except (ValueError, KeyError, TypeError) as err:
+                reason = "each line must be an object with id, text and attributions"
+                raise ReadoutError(reason, path=path, line=number) from err
+            yield row
+
+
+def examples(row: dict, tokenizer: Tokenizer) -> list[Example]:
+    """The windows of one annotated article, labelled."""
+    text = row["text"]
+    role_at = np.full(len(text) + 1, -1, dtype=np.int64)
+    span_at = np.full(len(text) + 1, -1, dtype=np.int64)
+    spans: list[tuple[int, int]] = []  # (role, attribution)
+    for number, attribution in enumerate(row["attributions"]):
+        for role, name in enumerate(ROLES):
+            for start, end in attribution.get(name) or []:
+                role_at[start:end], span_at[start:end] = role, len(spans)
+                spans.append((role, number))
+    return [_example(window, role_at, span_at, spans) for window in windows(Document(row["id"], text), tokenizer)]
+
+
+def _example(window: Window, role_at: np.ndarray, span_at: np.ndarray, spans: list[tuple[int, int]]) -> Example:
+    pieces, words = window.pieces, window.words()
+    special = pieces.starts == pieces.ends
+    role = np.where(special, -1, role_at[pieces.starts])
+    span = np.where(special, -1, span_at[pieces.starts])
+    labels, before = np.zeros(len(words), dtype=np.int64), -1
+    for i, word in enumerate(words.tolist()):
+        if role[word] >= 0:
+            labels[i] = 1 + 2 * role[word] + (span[word] == before)
+        before = span[word]
+    return Example(window, words, labels, _links(span, spans))
+
+
+def _links(span: np.ndarray, spans: list[tuple[int, int]]) -> np.ndarray:
+    edges = {}
+    for i, number in enumerate(span.tolist()):
+        if number >= 0:
+            edges[number] = (edges[number][0] if number in edges else i, i)
+    rows = [(*spans[number], first, last) for number, (first, last) in edges.items()]
+    head = {}
+    for i, (role, attribution, *_) in enumerate(rows):
+        if role == 1:
+            head.setdefault(attribution, i)
+    return np.array(
+        [(role, first, last, head.get(attribution, NONE)) for role, attribution, first, last in rows], dtype=np.int64
+    ).reshape(-1, 4)

@@ -1,0 +1,74 @@
+"""The network: a small encoder that also sees case and quotation state, a CRF over labels, and links to cues."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+from readout.attribution.decode import LABELS
+from readout.attribution.windows import CASES, QUOTE_STATES
+
+LINK = 96  # width of the vectors whose products are link scores
+BUCKETS = 16  # of signed distance between a span and a cue, in pieces
+_EDGES = (-64, -32, -16, -8, -4, -2, 0, 2, 4, 8, 16, 32, 64, 128, 192)
+
+
+class Network(nn.Module):
+    """Scores labels for every piece and gives two vectors a piece: as a span looking for a cue, and as a cue."""
+
+    def __init__(self, config: BertConfig):
+        super().__init__()
+        self.encoder = BertModel(config, add_pooling_layer=False)
+        width = config.hidden_size
+        self.quote = nn.Embedding(QUOTE_STATES, width)
+        self.case = nn.Embedding(CASES, width)
+        nn.init.normal_(self.quote.weight, std=0.005)
+        nn.init.normal_(self.case.weight, std=0.005)
+        self.dropout = nn.Dropout(0.1)
+        self.tag = nn.Linear(width, len(LABELS))
+        self.child = nn.Sequential(nn.Linear(width, LINK), nn.GELU(), nn.Linear(LINK, LINK))
+        self.cue = nn.Sequential(nn.Linear(width, LINK), nn.GELU(), nn.Linear(LINK, LINK))
+        self.distance = nn.Parameter(torch.zeros(3, BUCKETS))
+        self.none = nn.Parameter(torch.zeros(3))
+        self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
+        self.begin = nn.Parameter(torch.zeros(len(LABELS)))
+
+    def forward(self, ids: Tensor, mask: Tensor, quote: Tensor, case: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        embedded = self.encoder.embeddings.word_embeddings(ids) + self.quote(quote) + self.case(case)
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        hidden = self.dropout(hidden)
+        return self.tag(hidden), self.child(hidden), self.cue(hidden)
+
+
+def crf_loss(emissions: Tensor, labels: Tensor, real: Tensor, transitions: Tensor, begin: Tensor) -> Tensor:
+    """Negative log-likelihood of the label sequences, a word on average (Lafferty, McCallum & Pereira 2001).
+
+    Shapes: emissions (batch, words, labels); labels and real (batch, words), real marking padding as False.
+    """
+    rows = torch.arange(len(labels), device=labels.device)
+    score = begin[labels[:, 0]] + emissions[rows, 0, labels[:, 0]]
+    total = begin + emissions[:, 0]
+    for i in range(1, labels.shape[1]):
+        step = torch.logsumexp(total[:, :, None] + transitions, dim=1) + emissions[:, i]
+        total = torch.where(real[:, i, None], step, total)
+        gain = transitions[labels[:, i - 1], labels[:, i]] + emissions[rows, i, labels[:, i]]
+        score = score + torch.where(real[:, i], gain, torch.zeros_like(gain))
+    return (torch.logsumexp(total, dim=1) - score).sum() / real.sum()
+
+
+def link_loss(child: Tensor, cue: Tensor, spans: Tensor, core: Tensor, network: Network) -> Tensor:
+    """Cross-entropy of every core span's choice among the window's first cues and "none"; one window."""
+    role, first, last, gold = spans.unbind(1)
+    heads = torch.nonzero((role == 1) & (gold == torch.arange(len(gold)))).flatten()
+    asked = torch.nonzero(core[first]).flatten()
+    if not len(asked):
+        return child.sum() * 0
+    look = (child[first[asked]] + child[last[asked]]) / 2
+    offer = (cue[first[heads]] + cue[last[heads]]) / 2
+    distance = torch.bucketize(first[heads][None, :] - first[asked][:, None], torch.tensor(_EDGES))
+    scores = look @ offer.T / LINK**0.5 + network.distance[role[asked][:, None], distance]
+    scores = torch.cat([scores, network.none[role[asked]][:, None]], dim=1)
+    column = {int(h): i for i, h in enumerate(heads.tolist())}
+    target = torch.tensor([column.get(int(g), len(heads)) for g in gold[asked].tolist()])
+    return nn.functional.cross_entropy(scores, target, reduction="sum")
