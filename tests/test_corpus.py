@@ -3,6 +3,7 @@ import json
 import os
 
 import pytest
+
 from readout import corpus
 from readout.errors import ReadoutError, printable
 

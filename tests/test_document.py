@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from readout.document import Document
 from readout.layout import layout
 from readout.segments import sentences, tokens

@@ -41,7 +41,8 @@ _STARTERS = frozenset(
     "the a an this that these those there here it its he his she her they their we our i my you your who what "
     "when where why how which if in on at by for from with as after before while since but and or so yet not no "
     "nor both all some many most more several few one two three although though because until under "
-    "over during among between however meanwhile still also then now once each every another other such today yesterday tomorrow".split()
+    "over during among between however meanwhile "
+    "still also then now once each every another other such today yesterday tomorrow".split()
 )
 _ASKED = re.compile(
     r"(?:[A-Z][\w.'’-]{0,30} ){1,4}(?:said|says|asked|asks|wrote|writes|shouted|cried|wondered|added|replied|"

@@ -1,6 +1,11 @@
-"""From label scores to spans: the best legal sequence (Viterbi) and how sure each label is (forward-backward)."""
+"""From label scores to spans: the best label sequence (Viterbi) and how sure each label is (forward-backward).
+
+Both take all windows of a document at once: a step of numpy costs the same for one window as for ten.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -8,12 +13,13 @@ ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))  # O, B-source, I-source, ...
 
 
-def viterbi(emissions: np.ndarray, transitions: np.ndarray, begin: np.ndarray) -> np.ndarray:
-    """The best label sequence.
+def viterbi(emissions: Sequence[np.ndarray], transitions: np.ndarray, begin: np.ndarray) -> list[np.ndarray]:
+    """The best label sequence of each window.
 
     Parameters
     ----------
-    emissions : float array, shape (words, 7)
+    emissions : sequence of float arrays, shape (words, 7)
+        One a window.
     transitions : float array, shape (7, 7)
         From row to column.
     begin : float array, shape (7,)
@@ -21,7 +27,7 @@ def viterbi(emissions: np.ndarray, transitions: np.ndarray, begin: np.ndarray) -
 
     Returns
     -------
-    int array, shape (words,)
+    list of int arrays, shape (words,)
 
     References
     ----------
@@ -30,40 +36,54 @@ def viterbi(emissions: np.ndarray, transitions: np.ndarray, begin: np.ndarray) -
     Examples
     --------
     >>> scores = np.zeros((2, 7)); scores[0, 5] = scores[1, 6] = 1.0
-    >>> [LABELS[i] for i in viterbi(scores, np.zeros((7, 7)), np.zeros(7))]
+    >>> [LABELS[i] for i in viterbi([scores], np.zeros((7, 7)), np.zeros(7))[0]]
     ['B-content', 'I-content']
     """
-    if not len(emissions):
-        return np.zeros(0, dtype=np.int64)
-    best, back = begin + emissions[0], np.zeros(emissions.shape, dtype=np.int64)
-    for i in range(1, len(emissions)):
-        scores = best[:, None] + transitions
-        back[i] = scores.argmax(axis=0)
-        best = scores.max(axis=0) + emissions[i]
-    path = np.zeros(len(emissions), dtype=np.int64)
-    path[-1] = best.argmax()
-    for i in range(len(emissions) - 1, 0, -1):
-        path[i - 1] = back[i, path[i]]
-    return path
+    padded, lengths = _padded(emissions)
+    if not padded.size:
+        return [np.zeros(0, dtype=np.int64) for _ in emissions]
+    back = np.zeros(padded.shape, dtype=np.int64)
+    best = np.empty_like(padded)
+    best[0] = begin + padded[0]
+    for i in range(1, len(padded)):
+        scores = best[i - 1][:, :, None] + transitions
+        back[i] = scores.argmax(axis=1)
+        best[i] = scores.max(axis=1) + padded[i]
+    rows = np.arange(len(lengths))
+    path = best.argmax(axis=2)
+    for i in range(len(padded) - 1, 0, -1):
+        path[i - 1] = np.where(i < lengths, back[i, rows, path[i]], path[i - 1])
+    return [path[:n, k] for k, n in enumerate(lengths)]
 
 
-def marginals(emissions: np.ndarray, transitions: np.ndarray, begin: np.ndarray) -> np.ndarray:
-    """Probability of each label at each word, shape (words, 7); arguments as for `viterbi`."""
-    if not len(emissions):
-        return np.zeros(emissions.shape)
+def marginals(emissions: Sequence[np.ndarray], transitions: np.ndarray, begin: np.ndarray) -> list[np.ndarray]:
+    """Probability of each label at each word, shape (words, 7), for each window; arguments as for `viterbi`."""
+    padded, lengths = _padded(emissions)
+    if not padded.size:
+        return [np.zeros((0, len(begin))) for _ in emissions]
     move = np.exp(transitions)
-    lift = np.exp(emissions - emissions.max(axis=1, keepdims=True))
+    lift = np.exp(padded - padded.max(axis=2, keepdims=True))
     forward, backward = np.empty_like(lift), np.ones_like(lift)
     forward[0] = np.exp(begin) * lift[0]
-    forward[0] /= forward[0].sum()
+    forward[0] /= forward[0].sum(axis=1, keepdims=True)
     for i in range(1, len(lift)):
         forward[i] = (forward[i - 1] @ move) * lift[i]
-        forward[i] /= forward[i].sum()
+        forward[i] /= forward[i].sum(axis=1, keepdims=True)
     for i in range(len(lift) - 2, -1, -1):
-        backward[i] = move @ (lift[i + 1] * backward[i + 1])
-        backward[i] /= backward[i].sum()
+        step = (lift[i + 1] * backward[i + 1]) @ move.T
+        backward[i] = np.where((i + 1 < lengths)[:, None], step / step.sum(axis=1, keepdims=True), 1.0)
     both = forward * backward
-    return both / both.sum(axis=1, keepdims=True)
+    both /= both.sum(axis=2, keepdims=True)
+    return [both[:n, k] for k, n in enumerate(lengths)]
+
+
+def _padded(emissions: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """All windows as one array (words, windows, labels), and their lengths."""
+    lengths = np.array([len(e) for e in emissions], dtype=np.int64)
+    out = np.zeros((max(lengths, default=0), len(lengths), len(LABELS)))
+    for k, e in enumerate(emissions):
+        out[: len(e), k] = e
+    return out, lengths
 
 
 def runs(path: np.ndarray) -> list[tuple[int, int, int]]:

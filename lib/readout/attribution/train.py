@@ -25,7 +25,8 @@ from transformers import BertConfig
 from readout.attribution.training.data import Example, articles, examples
 from readout.attribution.training.model import Network, crf_loss, link_loss
 
-RATE, HEAD_RATE, BATCH, WARM, DECAY, MASKED = 3e-4, 1e-3, 8, 0.06, 0.998, 0.08
+RATE, HEAD_RATE, SCORE_RATE = 3e-4, 1e-3, 2e-2  # encoder; layers above it; single scores, which start at zero
+BATCH, WARM, DECAY, MASKED, LINKS = 8, 0.06, 0.998, 0.08, 0.4
 
 
 def base() -> Path:
@@ -72,8 +73,9 @@ def loss_of(network: Network, batch: list[Example], mask_id: int, generator: tor
     links = torch.zeros(())
     for i, e in enumerate(batch):
         if len(e.spans):
-            links = links + link_loss(child[i], cue[i], torch.from_numpy(e.spans), torch.from_numpy(e.window.core), network)
-    return loss + 0.1 * links / max(1, sum(len(e.spans) for e in batch))
+            spans, core = torch.from_numpy(e.spans), torch.from_numpy(e.window.core)
+            links = links + link_loss(child[i], cue[i], spans, core, network)
+    return loss + LINKS * links / max(1, sum(len(e.spans) for e in batch))
 
 
 def batches(found: list[Example], rng: random.Random) -> list[list[Example]]:
@@ -98,10 +100,13 @@ def train(path: str, work: Path, epochs: int, seed: int = 0, limit: int | None =
     weights = {k: v for k, v in load_file(folder / "model.safetensors").items() if "position_ids" not in k}
     network.encoder.load_state_dict({k: v for k, v in weights.items() if not k.startswith("pooler")})
     inner = list(network.encoder.parameters())
-    known = {id(p) for p in inner}
+    single = [network.distance, network.none, network.transitions, network.begin]
+    known = {id(p) for p in (*inner, *single)}
     outer = [p for p in network.parameters() if id(p) not in known]
     optimizer = torch.optim.AdamW(
-        [{"params": inner, "lr": RATE}, {"params": outer, "lr": HEAD_RATE}], weight_decay=0.01, fused=True
+        [{"params": inner, "lr": RATE}, {"params": outer, "lr": HEAD_RATE}, {"params": single, "lr": SCORE_RATE}],
+        weight_decay=0.01,
+        fused=True,
     )
     steps = epochs * -(-len(found) // BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(
@@ -118,7 +123,7 @@ def train(path: str, work: Path, epochs: int, seed: int = 0, limit: int | None =
     for epoch in range(start, epochs):
         network.train()
         generator = torch.Generator().manual_seed(seed * 1000 + epoch)
-        torch.manual_seed(seed * 1000 + epoch)
+        network.noise.bit_generator.state = np.random.default_rng(seed * 1000 + epoch).bit_generator.state
         began, total = time.time(), 0.0
         todo = batches(found, random.Random(seed * 1000 + epoch))
         for number, batch in enumerate(todo, 1):
@@ -133,8 +138,8 @@ def train(path: str, work: Path, epochs: int, seed: int = 0, limit: int | None =
                 for k, v in network.state_dict().items():
                     average[k].lerp_(v, 1 - DECAY) if v.dtype.is_floating_point else average[k].copy_(v)
             if number % 20 == 0:
-                print(json.dumps({"epoch": epoch + 1, "batch": number, "of": len(todo), "loss": round(total / number, 4),
-                                  "seconds": round(time.time() - began)}), flush=True)  # fmt: skip
+                so_far = {"loss": round(total / number, 4), "seconds": round(time.time() - began)}
+                print(json.dumps({"epoch": epoch + 1, "batch": number, "of": len(todo), **so_far}), flush=True)
         torch.save(average, work / f"epoch{epoch + 1}.pt")
         state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "pace": pace.state_dict(),
                  "average": average, "epoch": epoch + 1}  # fmt: skip

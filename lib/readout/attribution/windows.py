@@ -1,4 +1,4 @@
-"""A document cut into the encoder's windows: whole paragraphs, some context around them, and what the pieces look like."""
+"""A document cut into the encoder's windows: whole paragraphs, context around them, and how the pieces look."""
 
 from __future__ import annotations
 
@@ -39,10 +39,12 @@ class Window:
     """What the encoder reads at once; `core` marks the pieces that this window is to tag.
 
     Separators close every block; they count as words of their own, so no span runs across them.
+    A piece's position plus `index` counts the document's pieces up to it.
     """
 
     pieces: Pieces
     core: np.ndarray
+    index: int = 0
 
     def words(self) -> np.ndarray:
         """Positions of the words to tag: first pieces and separators of the core."""
@@ -75,14 +77,14 @@ def windows(document: Document, tokenizer: Tokenizer, stretches: list[Span] | No
     chunks: list[Pieces] = []
     for pieces in _tokenized(document, tokenizer, spans):
         chunks += _chunks(pieces)
-    found, here = [], 0
+    found, here, index = [], 0, 0
     while here < len(chunks):
         last, size = here, len(chunks[here]) + 1
         while last + 1 < len(chunks) and size + len(chunks[last + 1]) + 1 <= CORE:
             last += 1
             size += len(chunks[last]) + 1
-        found.append(_window(chunks, here, last, marks))
-        here = last + 1
+        found.append(_window(chunks, here, last, marks, index))
+        here, index = last + 1, index + size
     return found
 
 
@@ -132,7 +134,7 @@ def _chunks(pieces: Pieces) -> Iterator[Pieces]:
     yield pieces
 
 
-def _window(chunks: list[Pieces], here: int, last: int, marks: tuple[int, int]) -> Window:
+def _window(chunks: list[Pieces], here: int, last: int, marks: tuple[int, int], index: int) -> Window:
     parts: list[tuple[Pieces, bool]] = []
     if here:
         parts.append((_tail(chunks[here - 1]), False))
@@ -152,7 +154,8 @@ def _window(chunks: list[Pieces], here: int, last: int, marks: tuple[int, int]) 
         put(chunk, core)
         put(_special(sep, int(chunk.ends[-1])), core)
     whole = [np.concatenate(column) for column in columns]
-    return Window(Pieces(*whole[:6]), whole[6])
+    # so that index + position counts pieces from the document's beginning, context left out
+    return Window(Pieces(*whole[:6]), whole[6], index - int(whole[6].argmax()))
 
 
 def _tail(pieces: Pieces) -> Pieces:

@@ -1,0 +1,60 @@
+"""Who speaks in a document: acts of saying found, their speakers named, the chain of voices kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from readout.attribution.chain import chain
+from readout.attribution.rules import acts
+from readout.attribution.speakers import PERSON, cast
+from readout.document import Document
+from readout.voices import Attribution, Mention
+
+__all__ = ["Attributed", "attribute"]
+
+
+@dataclass(frozen=True)
+class Attributed:
+    """What was found in one document.
+
+    Attributes
+    ----------
+    attributions : tuple of Attribution
+        In the order of their first content; `id` is their number.
+    mentions : tuple of Mention
+        Phrases that name people and groups of people; organisations where they speak.
+    kinds : mapping of str to str
+        Each speaker's type: "person", "group", "organisation" or "unnamed".
+    """
+
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+    kinds: Mapping[str, str]
+
+
+def attribute(document: Document) -> Attributed:
+    """Find who says what, through whom.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    Attributed
+
+    Examples
+    --------
+    >>> text = "“We go,” Mayor Ann Lee said. Lee added that Finn Roy had praised “the road.”"
+    >>> for a in attribute(Document("a", text)).attributions:
+    ...     print(a.mode, a.speakers, a.via, a.stance, a.parent)
+    direct ('Ann Lee',) () neutral None
+    mixed ('Ann Lee',) () neutral None
+    direct ('Finn Roy',) ('Ann Lee',) supportive 1
+    """
+    people = cast(document)
+    attributions = chain(document, acts(document), people)
+    speaking = {name for a in attributions for name in a.speakers + a.via}
+    mentions = tuple(m for m in people.mentions if people.kind(m.speakers[0]) == PERSON or speaking & set(m.speakers))
+    return Attributed(attributions, mentions, {name: people.kind(name) for name in sorted(speaking)})

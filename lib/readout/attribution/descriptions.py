@@ -1,0 +1,118 @@
+"""Descriptions of people without a name: "the aide", "both leaders", "a senior official"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.attribution.people import FEMALE, MALE, people
+from readout.attribution.persons import Person
+from readout.attribution.words import Words
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
+_DEFINITE = frozenset("the both these those".split())
+_INDEFINITE = frozenset("a an another one some several many two three four five six".split())
+_MODIFIERS = 5
+
+# Words that stand for any of a group's roles: "the leaders" are presidents, premiers, kings.
+_COVERS = {
+    "leader": ("leader",),
+    "head of state": ("leader",),
+    "politician": ("leader", "politician"),
+    "official": ("leader", "politician", "official"),
+    "figure": ("leader", "politician", "official"),
+}
+_SAME = {
+    "lawmaker": frozenset("senator congressman congresswoman representative mp deputy delegate assemblyman "
+                          "assemblywoman sen rep legislator".split()),
+    "candidate": frozenset(["nominee", "presidential candidate", "presidential nominee", "hopeful", "contender",
+                            "front-runner", "vice presidential nominee", "candidate"]),
+    "nominee": frozenset(["presidential nominee", "vice presidential nominee", "vice-presidential nominee"]),
+    "diplomat": frozenset(["ambassador", "envoy", "foreign minister", "secretary of state", "consul"]),
+    "senator": frozenset(["sen"]),
+    "governor": frozenset(["gov"]),
+    "representative": frozenset(["rep"]),
+    "congressman": frozenset(["rep", "representative"]),
+    "congresswoman": frozenset(["rep", "representative"]),
+    "secretary": frozenset(["secretary of state", "foreign secretary", "home secretary"]),
+    "officer": frozenset(["police officer", "detective", "sergeant", "sgt", "officer"]),
+    "lawyer": frozenset(["attorney", "counsel", "solicitor", "barrister"]),
+    "minister": frozenset(["prime minister", "foreign minister", "defense minister", "finance minister"]),
+}
+
+
+@dataclass(frozen=True)
+class Description:
+    """Tokens [first, last) that describe somebody.
+
+    Attributes
+    ----------
+    first, last : int
+        Its determiner and its last word; "of …" is left out.
+    role : str
+        Singular.
+    plural, definite : bool
+    number : int or None
+        "two", "both": how many.
+    modifiers : frozenset of str
+        Lower-case words between determiner and role.
+    """
+
+    first: int
+    last: int
+    role: str
+    plural: bool
+    definite: bool
+    number: int | None
+    modifiers: frozenset[str]
+
+    def fits(self, person: Person) -> bool:
+        """Whether a person is known by this role (or one it covers) and by its modifiers."""
+        who, named = people(), person.titles
+        if self.role in ("man", "woman"):
+            wanted = MALE if self.role == "man" else FEMALE
+            return not self.modifiers and person.gender == wanted
+        same = (
+            self.role in named
+            or bool(_SAME.get(self.role, frozenset()) & named)
+            or any(who.roles.get(t) in _COVERS.get(self.role, ()) for t in named)
+        )
+        deputy = self.role == "president" and "vice president" in named
+        return same and not deputy and self.modifiers <= named
+
+
+def description_at(words: Words, i: int, limit: int) -> Description | None:
+    """The description that begins with the determiner at token i, if one does.
+
+    Examples
+    --------
+    >>> from readout.document import Document
+    >>> words = Words(Document("a", "Yesterday the two Norwegian ministers met."))
+    >>> d = description_at(words, 1, 7)
+    >>> d.role, d.number, sorted(d.modifiers), d.definite
+    ('minister', 2, ['norwegian'], True)
+    """
+    low, who = words.lowers, people()
+    if low[i] not in _DEFINITE and low[i] not in _INDEFINITE:
+        return None
+    definite, number = low[i] in _DEFINITE, _NUMBERS.get(low[i])
+    j = i + 1
+    if j < limit and low[j] in _NUMBERS:
+        number, j = _NUMBERS[low[j]], j + 1
+    start = j
+    while j < limit and j - start <= _MODIFIERS:
+        role = who.role_from(low, j, limit)
+        ends = role and not (j + role[0] < limit and (who.role_from(low, j + role[0], limit)
+                                                      or low[j + role[0]] in ("-",)))
+        if role and ends:
+            size, singular, plural = role
+            if plural != bool(number and number > 1) and number:
+                return None
+            modifiers = frozenset(w for w in low[start:j] if w != ".")
+            return Description(i, j + size, singular, plural, definite, number, modifiers)
+        if role or low[j] in who.modifiers or low[j] in who.places or low[j] in who.organisations:
+            j += role[0] if role else 1
+        elif words.is_capital(j) and low[j] not in who.function_words:
+            j += 1
+        else:
+            return None
+    return None

@@ -1,0 +1,102 @@
+"""Put a trained checkpoint into the package: `python -m readout.attribution.export CHECKPOINT HELD_OUT`.
+
+Writes encoder.onnx (weights as 8-bit integers), tokenizer.json and heads.json. HELD_OUT, annotated articles
+that were not trained on, calibrates the confidence. Needs the extra `[train]`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from transformers import BertConfig
+
+from readout.attribution.linker import FEATURES
+from readout.attribution.tagger import MODEL, Tagger
+from readout.attribution.train import base, tokenizer_of
+from readout.attribution.training.calibration import calibration_error, crossed, fit, right
+from readout.attribution.training.data import articles
+from readout.attribution.training.model import Network
+from readout.document import Document
+
+HEADS = ("transitions", "begin", "distance", "none")
+
+
+def export(checkpoint: Path, folder: Path) -> None:
+    """Write the three model files from averaged weights."""
+    config = BertConfig.from_json_file(base() / "config.json")
+    config._attn_implementation = "eager"  # the form that the optimiser below can fuse
+    network = Network(config)
+    network.load_state_dict(torch.load(checkpoint, weights_only=True))
+    network.eval()
+    folder.mkdir(parents=True, exist_ok=True)
+    one = torch.ones((1, 8), dtype=torch.long)
+    shape = {0: "window", 1: "piece"}
+    inputs, outputs = ["ids", "mask", "quote", "case"], ["labels", "child", "cue"]
+    with tempfile.TemporaryDirectory() as scratch:
+        whole, fused = Path(scratch) / "whole.onnx", Path(scratch) / "fused.onnx"
+        torch.onnx.export(
+            network,
+            (one, one, one, one),
+            whole,
+            input_names=inputs,
+            output_names=outputs,
+            dynamic_axes=dict.fromkeys([*inputs, *outputs], shape),
+            opset_version=17,
+            dynamo=False,
+        )
+        heads, width = config.num_attention_heads, config.hidden_size
+        optimizer.optimize_model(str(whole), "bert", heads, width, opt_level=0).save_model_to_file(str(fused))
+        options = {"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT}
+        quantize_dynamic(
+            fused, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, extra_options=options
+        )
+    learned = {name: getattr(network, name).detach().double().numpy().round(6).tolist() for name in HEADS}
+    (folder / "heads.json").write_text(json.dumps({**learned, "confidence": [0.0] * FEATURES}), encoding="utf-8")
+    tokenizer_of(base()).save(str(folder / "tokenizer.json"))
+
+
+def calibrate(folder: Path, held_out: str) -> dict[str, float]:
+    """Fit the confidence of acts on articles that were not trained on, and write it into heads.json.
+
+    Returns
+    -------
+    dict
+        Number of acts, the share of them that is right, and the expected calibration error, cross-fitted
+        over articles.
+    """
+    tagger = Tagger(folder)
+    features, outcome, group = [], [], []
+    for number, row in enumerate(articles(held_out)):
+        document = Document(row["id"], row["text"])
+        explained = tagger.explained(document)
+        features += [values for _, values in explained]
+        outcome += right(document, [act for act, _ in explained], row["attributions"])
+        group += [number] * len(explained)
+    x, y = np.array(features), np.array(outcome, dtype=float)
+    path = folder / "heads.json"
+    heads = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**heads, "confidence": fit(x, y)}), encoding="utf-8")
+    error = calibration_error(crossed(x, y, np.array(group)), y)
+    return {"acts": len(y), "right": round(float(y.mean()), 4), "calibration_error": round(error, 4)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=Path, help="a file epochN.pt of training")
+    parser.add_argument("held_out", help="annotated articles that were not trained on")
+    parser.add_argument("--model", type=Path, default=MODEL, help="folder to write to; the package's own by default")
+    given = parser.parse_args()
+    export(given.checkpoint, given.model)
+    print(json.dumps(calibrate(given.model, given.held_out)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""From spans to acts: which source said which content by which cue, and what to do where one of them is missing."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from readout.attribution.acts import Act
+from readout.attribution.windows import blocks
+from readout.document import Document
+
+SOURCE, CUE, CONTENT = range(3)
+FEATURES = 9  # what the confidence of an act is computed from
+REACH = 224  # word pieces: how far a span looks for its cue
+EDGES = (-64, -32, -16, -8, -4, -2, 0, 2, 4, 8, 16, 32, 64, 128, 192)  # of the distance buckets
+_MARKS = "\"“”«»„"
+Parts = tuple[list[int], list[int], list[int]]  # spans of source, cue, content
+
+
+@dataclass(frozen=True)
+class Links:
+    """Learned parameters of linking: distance (3, 16) and none (3,) scores, and the weights of the confidence."""
+
+    distance: np.ndarray
+    none: np.ndarray
+    confidence: list[float]
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """A tagged span: role, offsets, its place in pieces, its vectors, mean and worst log-probability of its labels."""
+
+    role: int
+    start: int
+    end: int
+    place: int
+    child: np.ndarray
+    cue: np.ndarray
+    p: float
+    edge: float
+
+
+def link(document: Document, spans: list[Tagged], links: Links) -> list[tuple[Act, list[float]]]:
+    """Group spans into acts.
+
+    Every span chooses the cue it belongs to, or none, by the product of their vectors and their
+    distance. Then: a cue without content is no act; an unquoted content without a cue is none either;
+    a quotation without a cue goes on from the quotation before it.
+
+    Parameters
+    ----------
+    document : Document
+    spans : list of Tagged
+        In the order of the text.
+    links : Links
+
+    Returns
+    -------
+    list of (Act, list of float)
+        In the order of their contents, each with what its confidence `p` was computed from.
+    """
+    groups, margins = _groups(spans, links)
+    text, tops = document.text, [start for start, _ in blocks(document)]
+    found: list[Parts] = []
+    for head in sorted(groups, key=lambda h: spans[h].start if h >= 0 else -1):
+        if head >= 0:
+            members = groups[head]
+            parts = tuple([i for i in members if spans[i].role == role] for role in (SOURCE, CUE, CONTENT))
+            if parts[CONTENT]:
+                found.append(parts)
+    found += [([], [], [i]) for i in groups.get(-1, []) if spans[i].role == CONTENT and _quoted(text, spans[i])]
+    found.sort(key=lambda parts: spans[parts[CONTENT][0]].start)
+    found = _continued(found, spans, tops)
+    return [_act(parts, spans, margins, links.confidence) for parts in found]
+
+
+def _groups(spans: list[Tagged], links: Links) -> tuple[dict[int, list[int]], list[float]]:
+    """Members of every head cue (-1: of none), and how sure each choice was (log-probability)."""
+    cues = [i for i, s in enumerate(spans) if s.role == CUE]
+    places = [spans[i].place for i in cues]
+    heads = np.array([spans[i].cue for i in cues]) if cues else np.zeros((0, 1))
+    choice, margin = [-1] * len(spans), [0.0] * len(spans)
+    for i, span in enumerate(spans):
+        near = slice(bisect_left(places, span.place - REACH), bisect_left(places, span.place + REACH))
+        offered = cues[near]
+        distance = np.array([spans[c].place - span.place for c in offered])
+        bucket = np.searchsorted(EDGES, distance)  # as torch.bucketize does it
+        scores = np.append(
+            (heads[near] @ span.child / len(span.child) ** 0.5 if offered else np.zeros(0))
+            + links.distance[span.role][bucket],
+            links.none[span.role],
+        )
+        best = int(scores.argmax())
+        margin[i] = float(scores[best] - np.logaddexp.reduce(scores))
+        choice[i] = offered[best] if best < len(offered) else -1
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i, span in enumerate(spans):
+        head = choice[i]
+        if span.role == CUE:
+            # a cue that chooses another one is its second part, unless that one chose yet another
+            head = head if head >= 0 and choice[head] == head else i
+        elif head >= 0 and choice[head] not in (-1, head) and choice[choice[head]] == choice[head]:
+            head = choice[head]
+        groups[head].append(i)
+    return groups, margin
+
+
+def _quoted(text: str, span: Tagged) -> bool:
+    around = text[max(0, span.start - 1) : span.start + 2] + text[span.end - 2 : span.end + 1]
+    return any(mark in around for mark in _MARKS)
+
+
+def _continued(found: list[Parts], spans: list[Tagged], tops: list[int]) -> list[Parts]:
+    """A quotation that nobody is named for belongs to whoever was quoted just before, in this block or the last."""
+    out = []
+    for sources, cues, contents in found:
+        if not cues and out:
+            first = spans[contents[0]].start
+            before = out[-1]
+            last = spans[before[CONTENT][-1]].end
+            if bisect_left(tops, first + 1) - bisect_left(tops, last + 1) <= 1:
+                out[-1] = (before[SOURCE], before[CUE], before[CONTENT] + contents)
+                continue
+        out.append((sources, cues, contents))
+    return out
+
+
+def _act(parts, spans: list[Tagged], margins: list[float], weights: list[float]) -> tuple[Act, list[float]]:
+    features = _features(parts, spans, margins)
+    p = float(1 / (1 + np.exp(-np.dot(weights, features))))
+    role = [tuple((spans[i].start, spans[i].end) for i in sorted(part)) for part in parts]
+    return Act(role[SOURCE], role[CUE], role[CONTENT], round(p, 4)), features
+
+
+def _features(parts, spans: list[Tagged], margins: list[float]) -> list[float]:
+    """What the confidence of an act is learned from: how sure its labels and its links are."""
+    sources, cues, contents = parts
+    first = spans[contents[0]]
+    return [
+        1.0,
+        min(spans[i].p for i in contents),
+        min(spans[i].edge for i in contents),
+        min((spans[i].p for i in cues), default=-3.0),
+        min((spans[i].p for i in sources), default=-3.0),
+        min(margins[i] for i in (*contents, *sources)),
+        float(not cues),
+        float(not sources),
+        float(np.log1p(first.end - first.start)),
+    ]

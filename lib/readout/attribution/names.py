@@ -1,0 +1,273 @@
+"""Names in a text: capitalised phrases with the titles and roles before them, told apart by kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.attribution.people import People, people
+from readout.attribution.reporting import reporting
+from readout.attribution.words import Region, Words
+
+PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
+_RUN = 12  # tokens of the longest name that is looked for
+_EXTEND = 7  # tokens before a name that its titles and roles may take
+_BOTH = frozenset("new first second great good may like will".split())  # function words that also begin names
+_ABBREVIATED = frozenset("sen rep gov lt gen col maj capt sgt cpl cmdr adm pres atty supt det dr mr mrs ms prof rev hon "
+                         "jr sr inc corp co ltd st".split())
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as it stands at tokens [first, last); its own words begin at `core`.
+
+    Attributes
+    ----------
+    first, core, last : int
+        Token numbers: where titles and roles begin, where the name itself does, and its end.
+    words : tuple of str
+        The name's own words, without titles.
+    titles : frozenset of str
+        Lower-case words and roles that stand before it ("kremlin", "aide", "prime minister").
+    kind : {"person", "organisation", "place", "unknown"}
+    """
+
+    first: int
+    core: int
+    last: int
+    words: tuple[str, ...]
+    titles: frozenset[str]
+    kind: str
+
+
+def names(words: Words) -> list[Name]:
+    """Every name of a text, in order.
+
+    Examples
+    --------
+    >>> from readout.document import Document
+    >>> text = "The commission chair Maria de Souza met U.S. President Roy Hale and the Port Authority in Oslo."
+    >>> for n in names(Words(Document("a", text))):
+    ...     print(n.kind, " ".join(n.words), sorted(n.titles))
+    person Maria de Souza ['chair', 'commission']
+    person Roy Hale ['president', 'u.s']
+    organisation Port Authority []
+    place Oslo []
+    """
+    found: list[Name] = []
+    for region in words.regions:
+        shouted = _mostly_capitals(words, region)
+        i = region.first
+        while i < region.last:
+            if not words.is_capital(i) or _is_plain(words, i, region):
+                i += 1
+                continue
+            last = _run(words, i, min(region.last, i + _RUN))
+            if shouted:  # in a headline's capitals only names known from elsewhere can be told
+                found += [Name(k, k, k + 1, (words.texts[k],), frozenset(), UNKNOWN) for k in range(i, last)
+                          if words.texts[k][0].isalpha()]
+            else:
+                people_end = found[-1].last if found and found[-1].kind == PERSON else region.first
+                found += _split(words, i, last, region, people_end)
+            i = last
+    return found
+
+
+def _mostly_capitals(words: Words, region: Region) -> bool:
+    """Headlines In Title Case and lines in full capitals: capitals there say nothing."""
+    long = [i for i in range(region.first, region.last) if words.texts[i][0].isalpha() and len(words.texts[i]) > 3]
+    capital = sum(words.is_capital(i) for i in long)
+    return len(long) > 4 and capital >= (0.9 if words.texts[region.last - 1] == "." else 0.75) * len(long)
+
+
+def _is_plain(words: Words, i: int, region: Region) -> bool:
+    """Whether a capital only marks a beginning (of a sentence, of a quotation) or stands on a function word."""
+    lower = words.lowers[i]
+    if lower in people().function_words and words.texts[i] != "US":
+        return lower not in _BOTH or i + 1 == region.last or not words.is_capital(i + 1)
+    begins = i == region.first or words.texts[i - 1] in "“\"'‘«:—–(["
+    if not begins or (i + 1 < region.last and words.is_capital(i + 1)):
+        return begins and lower in words.vocabulary and lower not in people().roles and lower not in people().titles
+    return lower in words.vocabulary or any(t & {"gerund", "third"} for _, t in reporting().forms.get(lower, ()))
+
+
+def _run(words: Words, i: int, limit: int) -> int:
+    """One past the last token of the run of capitalised words that begins at token i."""
+    who = people()
+    j = i + 1
+    while j < limit:
+        before, here = words.lowers[j - 1], words.lowers[j]
+        ahead = j + 1 < limit and words.is_capital(j + 1)
+        if words.is_capital(j) and (here not in who.function_words or here in _BOTH):
+            j += 1
+        elif here == "." and words.texts[j - 1] != "." and (len(before) == 1 or before in _ABBREVIATED) and (
+            ahead or before in who.suffixes
+        ):
+            j += 1
+        elif here == "," and ahead and words.lowers[j + 1] in ("jr", "sr"):
+            j += 2
+        elif here in who.particles and ahead:
+            j += 2
+        elif here in who.particles and j + 2 < limit and words.lowers[j + 1] in who.particles and words.is_capital(j + 2):
+            j += 3
+        elif here in ("of", "on", "for", "&") and _names_office(words, i, j) and j + 1 < limit:
+            skip = 2 if words.lowers[j + 1] == "the" else 1
+            if j + skip < limit and words.is_capital(j + skip):
+                j += skip + 1
+            else:
+                break
+        else:
+            break
+    return j
+
+
+def _names_office(words: Words, i: int, j: int) -> bool:
+    """Whether the words before "of" make it part of a name: Department of …, Secretary of …, University of …"""
+    before, who = words.lowers[j - 1], people()
+    if before in ("president", "leader", "mayor", "governor"):
+        return False
+    return words.lowers[j] == "&" or before in who.organisations or before in who.roles or before in ("chief", "chiefs")
+
+
+def _split(words: Words, first: int, last: int, region: Region, floor: int) -> list[Name]:
+    """Titles and the name itself in one run; nothing where it is only a date, a people or a title."""
+    who = people()
+    low = words.lowers
+    while first < last and low[first] in who.calendar and not (first + 1 < last and low[first] in who.first_names):
+        first += 1
+    while last > first and words.texts[last - 1] in ".,&":
+        last -= 1
+    if first >= last:
+        return []
+    if last - first == 1 and (low[first] in who.demonyms or low[first] in who.calendar) and low[first] not in who.bodies:
+        return []
+    kind = _body(words, first, last)
+    if kind:
+        return [Name(first, first, last, tuple(words.texts[first:last]), frozenset(), kind)]
+    core = _after_titles(words, first, last)
+    if core >= last:
+        return []
+    titled = core > first
+    kind = _body(words, core, last) if titled else None
+    if kind == ORGANISATION and not (low[core] in who.first_names):
+        return [Name(first, first, last, tuple(words.texts[first:last]), frozenset(), kind)]
+    if titled and kind == PLACE and not any(w in who.titles for w in low[first:core]):
+        return [Name(core, core, last, tuple(words.texts[core:last]), frozenset(), PLACE)]
+    start = _extended(words, core if not titled else first, max(region.first, floor, first - _EXTEND))
+    named = {w for w in low[start:core] if w != "."}
+    roles = _roles(words, start, core)
+    size = last - core
+    if any(r in who.roles or r in who.titles for r in roles):
+        kind = PERSON
+    elif low[core] in who.first_names and (2 <= size <= 5 or (size == 1 and titled)):
+        kind = PERSON
+    elif size >= 3 and any(t == "." and len(words.texts[k]) == 1 for k, t in enumerate(words.texts[core + 1 : last], core)):
+        kind = PERSON  # an initial
+    elif low[last - 1] in who.suffixes and size >= 2 and low[last - 2] not in who.organisations:
+        kind = PERSON
+    else:
+        kind, start, named, roles = UNKNOWN, core, set(), set()
+    own = tuple(t for t in words.texts[core:last] if t not in ".,")
+    if own and kind == PERSON and own[0].lower() in who.demonyms and len(own) > 1:
+        own, core = own[1:], core + 1
+    return [Name(start, core, last, own, frozenset(named | roles), kind)] if own else []
+
+
+def _body(words: Words, first: int, last: int) -> str | None:
+    """Whether a run names a place or an organisation rather than a person."""
+    who, low = people(), words.lowers
+    phrase = " ".join(w for w in low[first:last] if w != ".")
+    if phrase in who.places:
+        return PLACE
+    if phrase in who.bodies:
+        return ORGANISATION
+    if last - first == 1:
+        if phrase in who.demonyms or phrase in who.calendar or phrase in who.organisations:
+            return None if phrase in who.also_surnames or phrase in who.first_names else ORGANISATION
+        return ORGANISATION if words.texts[first].isupper() and 2 <= len(phrase) <= 6 else None
+    person = low[first] in who.first_names and low[last - 1] in who.also_surnames and last - first <= 3
+    if low[last - 1] in who.organisations and not person:
+        return ORGANISATION
+    inner = [k for k in range(first + 1, last) if low[k] in ("of", "on", "for", "&")]
+    if inner and low[inner[0] - 1] in who.organisations:
+        # "Speaker of the House Ann Lee" is a title and a name; "Bank of Oslo" is not
+        return None if who.role_to(low, inner[0], first) else ORGANISATION
+    return None
+
+
+def _after_titles(words: Words, first: int, last: int) -> int:
+    """The token after the last title or role of a run; `first` where there is none."""
+    who, low = people(), words.lowers
+    core, i = first, first
+    while i < last:
+        role = who.role_from(low, i, last)
+        if role and not role[2] and not (i > first and core == first and i + role[0] == last):
+            i += role[0]
+            core = i
+        elif low[i] in who.titles:
+            i += 1
+            core = i
+        else:
+            i += 1
+        while core == i and i < last and words.texts[i] in (".", "of", "the", "for"):
+            i += 1
+            core = i
+    if core == first:
+        # a people or party before a first name: "Democrat Ann Lee"
+        i = first
+        while i + 2 < last and (low[i] in who.modifiers or low[i] in who.places):
+            i += 1
+        return i if i > first and low[i] in who.first_names else first
+    for size in (3, 2, 1):  # "President of Norway Ann Lee", "Speaker of the House Ann Lee"
+        rest = " ".join(low[core : core + size])
+        if core + size < last and (rest in who.places or rest in who.bodies or rest in who.organisations):
+            if words.lowers[core - 1] in ("of", "the", "for"):
+                return core + size
+    return core
+
+
+def _extended(words: Words, start: int, floor: int) -> int:
+    """Where the lower-case roles and their modifiers before a name begin: "Kremlin aide …", "former mayor …"."""
+    who, low = people(), words.lowers
+    role = who.role_to(low, start, floor)
+    if not role or (low[start - 1] in who.titles and low[start - 1] not in who.roles):
+        return start
+    begin = i = start - role[0]
+    while i > floor:
+        word = low[i - 1]
+        further = who.role_to(low, i, floor)
+        if further:
+            i -= further[0]
+        elif word in who.modifiers or word in who.places or word in who.organisations or word in who.collectives:
+            i -= 1
+        elif words.is_capital(i - 1) and word not in who.function_words:
+            i -= 1
+        elif word == "." and i - 1 > floor and low[i - 2] in _ABBREVIATED:
+            i -= 2
+        elif "-" in word and word[0].isalpha():
+            i -= 1
+        else:
+            break
+        begin = i
+    return begin
+
+
+def _roles(words: Words, first: int, last: int) -> set[str]:
+    """Roles of several words that stand among a name's titles."""
+    who, found, i = people(), set(), first
+    while i < last:
+        role = who.role_from(words.lowers, i, last)
+        if role:
+            found.add(role[1])
+        elif words.lowers[i] in who.titles:
+            found.add(words.lowers[i])
+        i += role[0] if role else 1
+    return found
+
+
+def role_gender(titles: frozenset[str], who: People) -> str | None:
+    """The gender that titles or roles give, if any."""
+    for word in sorted(titles):
+        gender = who.gendered.get(word) or who.titles.get(word)
+        if gender in ("male", "female"):
+            return gender
+    return None

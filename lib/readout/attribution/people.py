@@ -1,0 +1,101 @@
+"""The words by which news names people, loaded once from lexicons/people.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+MALE, FEMALE = "male", "female"
+_LONGEST = 4  # words of the longest role
+
+
+@dataclass(frozen=True)
+class People:
+    """Titles, roles (with their group: leader, official, …), first names and their gender, groups, bodies, places."""
+
+    titles: Mapping[str, str]
+    roles: Mapping[str, str]
+    plurals: Mapping[str, str]
+    gendered: Mapping[str, str]
+    collectives: frozenset[str]
+    organisations: frozenset[str]
+    bodies: frozenset[str]
+    places: frozenset[str]
+    demonyms: frozenset[str]
+    calendar: frozenset[str]
+    modifiers: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    first_names: Mapping[str, str]
+    short_forms: Mapping[str, frozenset[str]]
+    also_surnames: frozenset[str]
+    function_words: frozenset[str]
+
+    def role_from(self, words: Sequence[str], i: int, last: int) -> tuple[int, str, bool] | None:
+        """The longest role that begins at word i: (words, singular, whether plural).
+
+        >>> people().role_from("the prime ministers met".split(), 1, 4)
+        (2, 'prime minister', True)
+        """
+        for size in range(min(_LONGEST, last - i), 0, -1):
+            phrase = " ".join(words[i : i + size])
+            if phrase in self.roles:
+                return size, phrase, False
+            if phrase in self.plurals:
+                return size, self.plurals[phrase], True
+        return None
+
+    def role_to(self, words: Sequence[str], end: int, first: int) -> tuple[int, str] | None:
+        """The longest singular role (or title) that ends before word `end`: (words, role)."""
+        for size in range(min(_LONGEST, end - first), 0, -1):
+            phrase = " ".join(words[end - size : end])
+            if phrase in self.roles or phrase in self.titles:
+                return size, phrase
+        return None
+
+
+@cache
+def people() -> People:
+    """The package's words for people.
+
+    >>> people().gendered["spokeswoman"], people().first_names["maria"], people().roles["mayor"]
+    ('female', 'female', 'leader')
+    """
+    source = files(__package__).joinpath("lexicons").joinpath("people.yaml").read_text(encoding="utf-8")
+    raw = yaml.load(source, Loader=yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader)
+    roles: dict[str, str] = {}
+    for group, words in raw["roles"].items():
+        for word in words:
+            roles.setdefault(" ".join(word.split()), group)
+    plurals = dict(raw["plurals"])
+    for role in roles:
+        plural = role[:-1] + "ies" if role.endswith("y") and role[-2] not in "aeiou" else role + "s"
+        plurals.setdefault(role + "es" if role.endswith(("s", "ch", "x")) else plural, role)
+    short: dict[str, set[str]] = {}
+    for group in raw["short forms"]:
+        for name in group:
+            short.setdefault(name, set()).update(group)
+    flat = {k: frozenset(" ".join(w.split()) for w in v) for k, v in raw.items() if isinstance(v, list) and k != "short forms"}
+    return People(
+        titles={w: gender for gender, words in raw["titles"].items() for w in words},
+        roles=roles,
+        plurals=plurals,
+        gendered={w: gender for gender, words in raw["gendered"].items() for w in words},
+        collectives=flat["collectives"],
+        organisations=flat["organisation heads"],
+        bodies=flat["bodies"],
+        places=flat["places"],
+        demonyms=flat["demonyms"],
+        calendar=flat["calendar"],
+        modifiers=flat["modifiers"] | flat["demonyms"],
+        particles=flat["particles"],
+        suffixes=flat["suffixes"],
+        first_names={w: gender for gender, words in raw["first names"].items() for w in words},
+        short_forms={name: frozenset(forms) for name, forms in short.items()},
+        also_surnames=flat["also surnames"],
+        function_words=flat["function words"],
+    )

@@ -1,0 +1,223 @@
+"""Who is who: full names, surnames and titles of one text, gathered into people; nobody merged who may be two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readout.attribution.names import ORGANISATION, PERSON, PLACE, UNKNOWN, Name, role_gender
+from readout.attribution.people import people
+from readout.attribution.reporting import reporting
+from readout.attribution.words import Words
+
+_NAMESAKES = 40  # people of one surname that are told apart
+
+
+@dataclass(eq=False)
+class Person:
+    """One person or organisation of a text, as known so far.
+
+    Attributes
+    ----------
+    words : tuple of str
+        The fullest name, titles left out.
+    kind : {"person", "organisation"}
+    titles : set of str
+        Lower-case title words and roles heard anywhere in the text.
+    gender : {"male", "female"} or None
+    full, bare : int
+        How often the full name and the surname alone stand in the text so far.
+    """
+
+    words: tuple[str, ...]
+    kind: str = PERSON
+    titles: set[str] = field(default_factory=set)
+    gender: str | None = None
+    full: int = 0
+    bare: int = 0
+
+    @property
+    def name(self) -> str:
+        return " ".join(w + "." if len(w) == 1 and w.isupper() else w for w in self.words)
+
+    @property
+    def surname(self) -> str:
+        return _parts(self.words)[1]
+
+
+def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
+    """For each name the person or organisation it stands for; None for places and what is no name of anybody.
+
+    A full name joins an earlier one with the same surname only where the first names agree (equal,
+    an initial, a short form) and genders and suffixes do not conflict. A surname alone is the person
+    whose title or gender fits; where two people fit, the one the text already calls by surname, else
+    nobody ("Clinton" stays a name of its own beside Hillary and Bill Clinton).
+
+    Examples
+    --------
+    >>> from readout.attribution.names import names
+    >>> from readout.document import Document
+    >>> text = "Ann Lee met Mayor Robert Fox. Bob Fox smiled at Mr. Lee. Later Fox thanked Ms. Lee, and Lee left."
+    >>> words = Words(Document("a", text))
+    >>> [p.name for p in persons(words, names(words))]
+    ['Ann Lee', 'Robert Fox', 'Robert Fox', 'Lee', 'Robert Fox', 'Ann Lee', 'Lee']
+    """
+    known: dict[str, list[Person]] = {}
+    by_first: dict[str, list[Person]] = {}
+    organisations: dict[str, Person] = {}
+    result: list[Person | None] = [None] * len(found)
+    singles = {n.words[-1].lower() for n in found if len(n.words) == 1 and n.kind in (UNKNOWN, PERSON)}
+    for i, name in enumerate(found):  # full names first: a headline's surname comes before them
+        if name.kind == ORGANISATION:
+            result[i] = _organisation(name, organisations)
+        elif len(name.words) > 1 and (name.kind == PERSON or _is_person(words, name, singles)):
+            person = _full(name, known.setdefault(_parts(name.words)[1], []))
+            result[i] = person
+            by_first.setdefault(name.words[0].lower(), [])
+            if person not in by_first[name.words[0].lower()]:
+                by_first[name.words[0].lower()].append(person)
+    for person in {id(p): p for p in result if p}.values():
+        person.full = 0
+    for i, name in enumerate(found):
+        if result[i] is not None:
+            result[i].full += 1
+        elif len(name.words) == 1 and name.kind != PLACE:
+            result[i] = _single(words, name, known, by_first)
+    return result
+
+
+def _parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
+    """First names, surname, suffix, all in lower case."""
+    low = [w.lower() for w in name]
+    suffix = low.pop() if len(low) > 1 and low[-1] in people().suffixes else ""
+    return tuple(low[:-1]), low[-1], suffix
+
+
+def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether first names may be one person's: equal, initials, short forms; a middle name may be missing."""
+    if not one or not other:
+        return True
+    a, b = one[0], other[0]
+    if a == b or b in people().short_forms.get(a, ()):
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return a in other[1:] or b in one[1:]
+
+
+def _gender(name: Name) -> str | None:
+    by_title = role_gender(name.titles, people())
+    first = people().first_names.get(name.words[0].lower()) if len(name.words) > 1 else None
+    return by_title or first
+
+
+def _full(name: Name, namesakes: list[Person]) -> Person:
+    firsts, _, suffix = _parts(name.words)
+    gender = _gender(name)
+    for person in reversed(namesakes):
+        other, _, other_suffix = _parts(person.words)
+        conflict = gender and person.gender and gender != person.gender
+        if _agree(firsts, other) and suffix == other_suffix and not conflict:
+            person.titles |= name.titles
+            person.gender = person.gender or gender
+            if len(other[0] if other else "") == 1 and len(firsts[0]) > 1:
+                person.words = name.words
+            return person
+    person = Person(name.words, PERSON, set(name.titles), gender)
+    if len(namesakes) < _NAMESAKES:
+        namesakes.append(person)
+    return person
+
+
+def _single(words: Words, name: Name, known: dict[str, list[Person]], by_first: dict[str, list[Person]]) -> Person | None:
+    """The person a surname (or a first name alone) stands for; a new one where a title says it is somebody."""
+    word = name.words[0].lower()
+    namesakes = known.get(word, [])
+    gender = role_gender(name.titles, people())
+    fitting = [p for p in namesakes if not (gender and p.gender and gender != p.gender)]
+    if len(fitting) > 1 and name.titles:
+        fitting = [p for p in fitting if name.titles & p.titles - {"former"}] or [
+            p for p in fitting if not p.titles] or fitting
+    person = _likeliest(fitting)
+    if person is None and len(fitting) > 1:
+        person = Person(name.words, PERSON, set(), gender)  # may be either: a name of its own
+        return person
+    if person is None and not name.titles:
+        firsts = by_first.get(word, [])
+        if len(firsts) == 1:
+            return firsts[0]
+    if person is None:
+        if not name.titles and not _speaks(words, name.first, name.last):
+            return None
+        if not name.titles and (word in people().places or word in people().function_words):
+            return None
+        person = Person(name.words, PERSON, set(name.titles), gender)
+        known.setdefault(word, []).append(person)
+    person.titles |= name.titles
+    person.gender = person.gender or gender
+    person.bare += 1
+    return person
+
+
+def _likeliest(fitting: list[Person]) -> Person | None:
+    """Of people with one surname: the only one, the one called by it before, or the one named twice as often."""
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    ranked = sorted(fitting, key=lambda p: -(p.bare * 2 + p.full))
+    first, second = ranked[0], ranked[1]
+    return first if first.bare * 2 + first.full >= 2 * (second.bare * 2 + second.full) and first.full else None
+
+
+def _organisation(name: Name, organisations: dict[str, Person]) -> Person:
+    """An organisation by its name, or by the initials of an earlier one."""
+    phrase = " ".join(w for w in name.words if w != ".")
+    key = phrase.lower().replace(".", "")
+    if key not in organisations:
+        organisation = Person((phrase,), ORGANISATION)
+        organisations[key] = organisation
+        initials = "".join(w[0] for w in name.words if w[0].isupper()).lower()
+        if len(initials) > 2:
+            organisations.setdefault(initials, organisation)
+    return organisations[key]
+
+
+def _is_person(words: Words, name: Name, singles: set[str]) -> bool:
+    """Evidence that a capitalised phrase names a person: the surname returns alone, it speaks, an age or role follows."""
+    if name.kind != UNKNOWN or not 2 <= len(name.words) <= 4:
+        return False
+    who, low = people(), [w.lower() for w in name.words]
+    if any(w in who.organisations and w not in who.also_surnames or w in who.demonyms for w in low):
+        return False
+    if low[0] in who.places or not all(w[0].isalpha() for w in name.words):
+        return False
+    return low[-1] in singles or _speaks(words, name.first, name.last) or _is_described(words, name.last)
+
+
+def _speaks(words: Words, first: int, last: int) -> bool:
+    """Whether a reporting verb stands right beside the phrase, or "according to" before it."""
+    forms = reporting().forms
+    after = words.lowers[last] if last < len(words) else ""
+    before = words.lowers[first - 1] if first else ""
+    tensed = {"past", "third"}
+    return (
+        any(t & tensed and "quotation" in v.takes for v, t in forms.get(after, ()))
+        or any(t & tensed and "quotation" in v.takes for v, t in forms.get(before, ()))
+        or (before == "to" and first > 1 and words.lowers[first - 2] == "according")
+    )
+
+
+def _is_described(words: Words, last: int) -> bool:
+    """Whether an age, a role or "who" follows: "…, 43, …", "…, a nurse", "… (D-Ohio)"."""
+    low = words.lowers[last : last + 8]
+    if len(low) < 3:
+        return False
+    if low[0] == "(":
+        return low[1][:2] in ("r-", "d-") or low[1] in ("r", "d")
+    if low[0] != ",":
+        return low[0] == "who"
+    if low[1] == "who" or (low[1].isdigit() and len(low[1]) == 2):
+        return True
+    start = 2 if low[1] in ("a", "an", "the", "his", "her", "its", "their") else 1
+    return any(people().role_from(low, k, len(low)) for k in range(start, min(start + 4, len(low)))
+               if all(w.isalpha() or "-" in w for w in low[start:k]))
+

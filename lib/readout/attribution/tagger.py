@@ -1,0 +1,140 @@
+"""The learned finder: spans of source, cue and content from one small encoder, run by onnxruntime.
+
+The model files lie in `model/`; MODEL_CARD.md there says what they learned from and how well.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from readout.attribution.acts import Act
+from readout.attribution.decode import marginals, runs, viterbi
+from readout.attribution.linker import Links, Tagged, link
+from readout.attribution.windows import Window, windows
+from readout.document import Document
+from readout.errors import ReadoutError
+from readout.voices import Span
+
+MODEL = Path(__file__).parent / "model"
+TOGETHER = 64  # windows whose vectors are held at a time
+
+
+class Tagger:
+    """The network with its tokenizer and the parameters of decoding, linking and confidence.
+
+    Parameters
+    ----------
+    folder : path
+        With encoder.onnx, tokenizer.json and heads.json.
+
+    Raises
+    ------
+    ReadoutError
+        A file that is missing or damaged, by name.
+    """
+
+    def __init__(self, folder: Path = MODEL):
+        import onnxruntime  # a third of a second that only analysing needs
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        path = folder / "heads.json"
+        try:
+            heads = json.loads(path.read_text(encoding="utf-8"))
+            self.transitions, self.begin = np.array(heads["transitions"]), np.array(heads["begin"])
+            self.links = Links(np.array(heads["distance"]), np.array(heads["none"]), heads["confidence"])
+            path = folder / "tokenizer.json"
+            self.tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
+            path = folder / "encoder.onnx"
+            self.session = onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+        except Exception as err:  # onnxruntime and tokenizers raise bare Exceptions
+            reason = "the model file is missing or damaged; install the package again"
+            raise ReadoutError(reason, path=path) from err
+
+    def acts(self, document: Document, stretches: list[Span] | None = None) -> list[Act]:
+        """Acts of saying in a document, in the order of the text.
+
+        Parameters
+        ----------
+        document : Document
+        stretches : list of (int, int), optional
+            Tag only these, each as if it were a paragraph of its own.
+        """
+        return [act for act, _ in self.explained(document, stretches)]
+
+    def explained(self, document: Document, stretches: list[Span] | None = None) -> list[tuple[Act, list[float]]]:
+        """The same acts, each with the features of its confidence (calibration learns from them)."""
+        return link(document, self.tagged(windows(document, self.tokenizer, stretches)), self.links)
+
+    def tagged(self, found: Sequence[Window]) -> list[Tagged]:
+        """The spans of windows, with their vectors, in the order of the text."""
+        spans: list[Tagged] = []
+        for at in range(0, len(found), TOGETHER):
+            some = found[at : at + TOGETHER]
+            scored = [self.session.run(None, arrays(window)) for window in some]
+            emissions = [_emissions(window, scores[0]) for window, (scores, _, _) in zip(some, scored, strict=True)]
+            paths = viterbi(emissions, self.transitions, self.begin)
+            sure = marginals(emissions, self.transitions, self.begin)
+            for window, (_, child, cue), path, share in zip(some, scored, paths, sure, strict=True):
+                spans += _spans(window, path, share, child[0], cue[0])
+        return sorted(spans, key=lambda s: s.start)
+
+
+def arrays(window: Window) -> dict[str, np.ndarray]:
+    """A window as the encoder's inputs, a batch of one: padding would cost more than batches save."""
+    pieces = window.pieces
+    inputs = {"ids": pieces.ids, "mask": np.ones_like(pieces.ids), "quote": pieces.quote, "case": pieces.case}
+    return {name: values[None] for name, values in inputs.items()}
+
+
+def _emissions(window: Window, scores: np.ndarray) -> np.ndarray:
+    """Label scores of the words to tag; no span holds a separator."""
+    pieces, words = window.pieces, window.words()
+    emissions = scores[words].astype(np.float64)
+    emissions[pieces.starts[words] == pieces.ends[words], 1:] = -1e4
+    return emissions
+
+
+def _spans(window: Window, path: np.ndarray, share: np.ndarray, child: np.ndarray, cue: np.ndarray) -> list[Tagged]:
+    """The spans of one window; `share` are the labels' probabilities, `child` and `cue` the pieces' link vectors."""
+    pieces, words = window.pieces, window.words()
+    sure = np.maximum(share[np.arange(len(path)), path], 1e-6)
+    after = np.append(words[1:], len(pieces))  # where the next word's pieces begin
+    found = []
+    for role, a, b in runs(path):
+        first, last = int(words[a]), int(words[b - 1])
+        tail = int(after[b - 1]) - 1
+        while tail > last and pieces.starts[tail] == pieces.ends[tail]:
+            tail -= 1
+        p = float(np.log(sure[a:b]).mean())
+        # the word after the span counts too: it says whether the span ends here
+        edge = float(np.log(min(sure[a], sure[b - 1], sure[min(b, len(sure) - 1)])))
+        vectors = ((child[first] + child[tail]) / 2, (cue[first] + cue[tail]) / 2)
+        place = window.index + first
+        found.append(Tagged(role, int(pieces.starts[first]), int(pieces.ends[tail]), place, *vectors, p, edge))
+    return found
+
+
+@cache
+def shipped() -> Tagger:
+    """The package's own model, loaded once a process."""
+    return Tagger()
+
+
+def acts(document: Document, stretches: list[Span] | None = None) -> list[Act]:
+    """Acts of saying, thinking, asking, promising, found by the shipped model.
+
+    Examples
+    --------
+    >>> article = Document("a", "The port will close in May, Maria Ortega warned on Monday.")
+    >>> [(article.text[a.cue[0][0]:a.cue[0][1]]) for a in acts(article)]
+    ['warned']
+    """
+    return shipped().acts(document, stretches)

@@ -1,0 +1,209 @@
+"""The command line: `readout report`, `analyse`, `check` and `lab`."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+import readout
+from readout.errors import ReadoutError, printable
+
+_SEEDS = "seeds"
+_inputs = click.argument("inputs", nargs=-1, type=click.Path())
+_encoding = click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of text files. [utf-8]")
+_lexicon = click.option("--lexicon", type=click.Path(), metavar="FILE", help="A tone lexicon of your own.")
+_codebook = click.option("--codebook", type=click.Path(), metavar="FILE", help="A frame codebook of your own.")
+
+
+class _Refusal(click.ClickException):
+    """A ReadoutError on its way to the terminal: one line, exit code 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        _say(self.format_message())
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            with _terminable():
+                return super().invoke(ctx)
+        except ReadoutError as err:
+            raise _Refusal(str(err)) from err
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(readout.__version__, prog_name="readout")
+def main() -> None:
+    """Who speaks in the news, through whom, in what tone, under which frame.
+
+    Exit codes: 0 all done; 1 some document or notebook failed, the others are complete; 2 usage or unreadable input.
+    """
+
+
+@main.command()
+@_inputs
+@click.option("-o", "--out", default="reports", type=click.Path(), help="Folder for the reports. [reports]")
+@click.option("-p", "texts", multiple=True, metavar="NAME=VALUE", help="A notebook parameter; may be given again.")
+@click.option("-f", "file", type=click.Path(), metavar="FILE", help="Notebook parameters: YAML, name: value a line.")
+@click.option("--only", multiple=True, metavar="NAME", help="Run this notebook only: 2_tone; may be given again.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Notebooks at a time. [one a core]")
+@click.option("--timeout", type=click.IntRange(1), metavar="SECONDS", help="What one cell may take. [no limit]")
+@click.option("--notebooks", "folder", type=click.Path(), metavar="DIR", help="Folder of notebooks. [notebooks]")
+@_lexicon
+@_codebook
+@_encoding
+def report(
+    inputs: tuple[str, ...],
+    out: str,
+    texts: tuple[str, ...],
+    file: str | None,
+    only: tuple[str, ...],
+    jobs: int | None,
+    timeout: int | None,
+    folder: str | None,
+    lexicon: str | None,
+    codebook: str | None,
+    encoding: str,
+) -> None:
+    """Analyse documents, run the notebooks, write reports.
+
+    INPUT: .txt or .jsonl[.gz] files, or folders of them; `seeds` where none is named.
+    """
+    from readout import notebooks, parameters, reports
+
+    options = reports.Options(
+        inputs=inputs or (_default_input(),),
+        out=Path(out),
+        notebooks=notebooks.folder(folder),
+        only=only,
+        texts=texts,
+        given=parameters.from_file(file) if file else {},
+        jobs=jobs,
+        timeout=timeout,
+        lexicon=_checked(lexicon, "readout.tone.lexicon"),
+        codebook=_checked(codebook, "readout.framing.codebook"),
+        encoding=encoding,
+    )
+    outcome = reports.report(options, _say)
+    for error in outcome.refused:
+        _say(f"left out: {error}")
+    _say(printable(f"reports in {Path(out) / 'index.html'}"))
+    sys.exit(1 if outcome.refused or outcome.failed else 0)
+
+
+@main.command()
+@_inputs
+@click.option("-o", "--out", required=True, type=click.Path(), metavar="OUT.jsonl[.gz]", help="Where the findings go.")
+@_lexicon
+@_codebook
+@_encoding
+def analyse(inputs: tuple[str, ...], out: str, lexicon: str | None, codebook: str | None, encoding: str) -> None:
+    """Write the findings alone: one JSON object a document, in the order read."""
+    from readout import corpus
+    from readout.analysis import Reader, record
+
+    reader = Reader(lexicon, codebook)
+    refused: list[ReadoutError] = []
+    with _whole_file(Path(out)) as stream:
+        for document in corpus.read(inputs or (_default_input(),), encoding, refused):
+            line = json.dumps(record(reader.read(document)), ensure_ascii=False)
+            stream.write(line.encode("utf-8") + b"\n")
+    for error in refused:
+        _say(f"left out: {error}")
+    sys.exit(1 if refused else 0)
+
+
+@main.command()
+@_inputs
+@_encoding
+def check(inputs: tuple[str, ...], encoding: str) -> None:
+    """Read everything, run nothing, say what would be refused and why."""
+    from readout import corpus
+
+    found = corpus.check(inputs or (_default_input(),), encoding)
+    refused = [reason for _, reason in found if reason]
+    for reason in refused:
+        _say(reason)
+    good = len(found) - len(refused)
+    _say(f"{good} document{'' if good == 1 else 's'} can be analysed, {len(refused)} refused")
+    sys.exit(0 if not refused else 1 if good else 2)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.option("--notebooks", "folder", type=click.Path(), metavar="DIR", help="Folder of notebooks. [notebooks]")
+@click.argument("options", nargs=-1, type=click.UNPROCESSED)
+def lab(folder: str | None, options: tuple[str, ...]) -> None:
+    """Open JupyterLab on the notebooks; further options are JupyterLab's own, such as --no-browser."""
+    from readout import notebooks
+
+    # the kernel of this Python first, whatever is registered elsewhere
+    environment = {**os.environ, "JUPYTER_PREFER_ENV_PATH": "1"}
+    arguments = [sys.executable, "-m", "jupyterlab", str(notebooks.folder(folder).resolve()), *options]
+    sys.stdout.flush()
+    os.execve(sys.executable, arguments, environment)
+
+
+def _default_input() -> str:
+    if not Path(_SEEDS).is_dir():
+        raise ReadoutError(f"no documents named, and no folder {_SEEDS}/ here; say readout report FILE or FOLDER")
+    return _SEEDS
+
+
+def _checked(path: str | None, module: str) -> str | None:
+    """A lexicon or codebook that every notebook will need: better refused now than once in each."""
+    if path is None:
+        return None
+    import_module(module).load(path)
+    return os.path.abspath(path) if os.path.exists(path) else path
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that appears when it is complete; packed where its name ends in .gz."""
+    partial = path.with_name(f".{path.name[:100]}.{os.getpid()}")
+    try:
+        try:
+            # no name and no time in the header: the same findings are the same bytes
+            with open(partial, "wb") as raw:
+                if path.name.endswith(".gz"):
+                    with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
+                        yield packed
+                else:
+                    yield raw
+            os.replace(partial, path)
+        except OSError as err:
+            raise ReadoutError(f"cannot be written: {err.strerror}", path=path) from err
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def _terminable() -> Iterator[None]:
+    """SIGTERM ends a run as Ctrl-C does: kernels stopped, temporary folders removed."""
+
+    def stop(number: int, frame: Any) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _say(text: str) -> None:
+    # names of files may hold bytes that are no text
+    sys.stderr.write(printable(text).encode("utf-8", "backslashreplace").decode() + "\n")
+    sys.stderr.flush()

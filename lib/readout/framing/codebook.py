@@ -1,0 +1,146 @@
+"""Codebooks: the method section of a frame analysis in one YAML file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from readout import yamlfile
+from readout.errors import ReadoutError
+
+FOLDER = Path(__file__).parent / "codebooks"
+UNITS = ("document", "paragraph", "sentence")
+_KEYS = ("name", "version", "theory", "unit", "labels", "frames", "names")
+_FRAME_KEYS = ("definition", "theory", "questions", "cues", "exclude", "examples")
+_NAME_KEYS = ("context", "labels", "generic")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame: what it is, the questions that indicate it, and the patterns that are its evidence.
+
+    A match of a pattern in `exclude` rules out the cues within it.
+    """
+
+    name: str
+    definition: str
+    questions: tuple[str, ...]
+    cues: tuple[str, ...]
+    exclude: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Referent:
+    """A contested thing and its rival names.
+
+    Attributes
+    ----------
+    name : str
+        What the coders agree to call it.
+    context : tuple of str
+        Patterns of which one must stand in the document before any name counts.
+    labels : mapping of str to tuple of str
+        Patterns by label.
+    generic : mapping of str to tuple of str
+        Patterns that name this thing only where it was the last one spoken of ("the conflict").
+    """
+
+    name: str
+    context: tuple[str, ...]
+    labels: dict[str, tuple[str, ...]]
+    generic: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Codebook:
+    """Frames and contested things, with the theory and the unit of coding."""
+
+    name: str
+    version: str
+    theory: str
+    unit: str
+    frames: tuple[Frame, ...]
+    referents: tuple[Referent, ...] = ()
+
+
+def builtin() -> list[str]:
+    """Names of the package's codebooks.
+
+    >>> builtin()
+    ['diplomacy', 'generic', 'warpeace']
+    """
+    return sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+def load(path: str | Path) -> Codebook:
+    """Read a codebook file, or one of the package's by name.
+
+    Frames are given whole (definition, questions, cues, exclude, examples) or in short: `name: [cue, ...]`.
+
+    Raises
+    ------
+    ReadoutError
+        What is wrong, with its line.
+
+    Examples
+    --------
+    >>> [frame.name for frame in load("generic").frames][:2]
+    ['conflict', 'human interest']
+    """
+    named = FOLDER / f"{path}.yaml"
+    return _load(named if not Path(path).suffix and named.exists() else Path(path))
+
+
+@cache
+def _load(path: Path) -> Codebook:
+    content = yamlfile.load(path)
+    if not isinstance(content, yamlfile.Mapping):
+        raise ReadoutError("no frames; a codebook needs `frames:` with a list of cues each", path=path, line=1)
+    yamlfile.known(content, _KEYS, path)
+    frames = content.get("frames")
+    if not isinstance(frames, yamlfile.Mapping) or not frames:
+        raise ReadoutError("no frames; a codebook needs `frames:` with a list of cues each", path=path, line=1)
+    unit = str(content.get("unit", "paragraph"))
+    if unit not in UNITS:
+        raise ReadoutError(f"unknown unit {unit!r}; use {', '.join(UNITS)}", path=path, line=content["unit"].line)
+    names = content.get("names") or yamlfile.Mapping()
+    if not isinstance(names, yamlfile.Mapping):
+        raise ReadoutError("`names:` must map each contested thing to its labels", path=path, line=names.line)
+    return Codebook(
+        str(content.get("name", path.stem)),
+        str(content.get("version", "")),
+        str(content.get("theory", "")),
+        unit,
+        tuple(_frame(name, body, path) for name, body in frames.items()),
+        tuple(_referent(name, body, path) for name, body in names.items()),
+    )
+
+
+def _frame(name: yamlfile.Words, body: object, path: Path) -> Frame:
+    if isinstance(body, yamlfile.Sequence):
+        return Frame(str(name), "", (), yamlfile.patterns(body, name, path))
+    if not isinstance(body, yamlfile.Mapping):
+        raise ReadoutError(f"the frame {name!r} has no cues; list some", path=path, line=name.line)
+    yamlfile.known(body, _FRAME_KEYS, path)
+    return Frame(
+        str(name),
+        str(body.get("definition", "")),
+        tuple(map(str, body.get("questions", ()))),
+        yamlfile.patterns(body.get("cues"), name, path),
+        yamlfile.patterns(body["exclude"], name, path) if "exclude" in body else (),
+        tuple(map(str, body.get("examples", ()))),
+    )
+
+
+def _referent(name: yamlfile.Words, body: object, path: Path) -> Referent:
+    if not isinstance(body, yamlfile.Mapping) or not isinstance(body.get("labels"), yamlfile.Mapping):
+        raise ReadoutError(f"{name!r} needs `labels:` with a list of names each", path=path, line=name.line)
+    yamlfile.known(body, _NAME_KEYS, path)
+    context = yamlfile.patterns(body["context"], name, path) if "context" in body else ()
+    return Referent(str(name), context, _labels(body["labels"], path), _labels(body.get("generic") or {}, path))
+
+
+def _labels(body: dict, path: Path) -> dict[str, tuple[str, ...]]:
+    return {str(label): yamlfile.patterns(listed, label, path) for label, listed in body.items()}

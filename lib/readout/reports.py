@@ -1,0 +1,254 @@
+"""From documents to a folder of reports: every notebook run and rendered, then all of it put in place at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import readout
+from readout import corpus, manifest, notebooks, pages, parameters
+from readout.document import Document
+from readout.errors import ReadoutError, printable
+from readout.staging import Staging, scratch, staging, turn
+
+if TYPE_CHECKING:
+    from readout.kernels import Run
+    from readout.notebooks import Notebook
+
+RESERVED = {
+    "corpus": "name the documents as INPUT",
+    "out_dir": "name the folder with -o",
+    "encoding": "say --encoding NAME",
+    "lexicon": "say --lexicon FILE",
+    "codebook": "say --codebook FILE",
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """What `readout report` was asked for; see its --help.
+
+    Attributes
+    ----------
+    inputs : tuple of str
+        Files and folders of documents.
+    out : Path
+        The report folder.
+    notebooks : Path
+        The folder of notebooks.
+    only : tuple of str
+        Names of the notebooks to run; all where empty.
+    texts : tuple of str
+        Parameters as `name=value`.
+    given : mapping
+        Parameters as values; `texts` win.
+    jobs : int or None
+        How many notebooks run at a time; one a processor core where None.
+    timeout : int or None
+        Seconds a cell may take.
+    lexicon, codebook : str or None
+        Files in place of the package's.
+    encoding : str
+        Of text files.
+    """
+
+    inputs: tuple[str, ...]
+    out: Path
+    notebooks: Path
+    only: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict)
+    jobs: int | None = None
+    timeout: int | None = None
+    lexicon: str | None = None
+    codebook: str | None = None
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it: documents that were refused, and notebooks that failed (name: reason)."""
+
+    refused: tuple[ReadoutError, ...]
+    failed: Mapping[str, str]
+
+
+def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
+    """Run the notebooks on the documents and write the reports.
+
+    Parameters
+    ----------
+    options : Options
+    say : callable
+        Told one line of progress a notebook.
+
+    Returns
+    -------
+    Outcome
+
+    Raises
+    ------
+    ReadoutError
+        Before anything is run or written: no document can be read, a notebook cannot, a parameter is
+        unknown or mistyped, the folder cannot be written.
+    """
+    chosen = [notebooks.read(path) for path in notebooks.choose(options.notebooks, options.only)]
+    asked = parameters.fit({n.name: n.parameters for n in chosen}, options.texts, options.given, RESERVED)
+    started = datetime.now().astimezone()
+    begun = time.monotonic()
+    refused: list[ReadoutError] = []
+    read = manifest.overview(corpus.read(options.inputs, options.encoding, refused))
+    with staging(options.out) as place:
+        shared = {**_shared(options), "corpus": _one_corpus(options, place, refused)}
+        values = {n.name: _values(n, asked[n.name], shared, place) for n in chosen}
+        reports = {}
+        for notebook, run in _all_run(chosen, values, options, say):
+            settings = _settings(notebook, asked[notebook.name], options)
+            made = _rendered(notebook, run, settings, place.new, started)
+            reports[notebook.name] = {**made, "outputs": [made["page"], *_collected(place, notebook.name)]}
+        content = {
+            **manifest.versions(),
+            "started": started.isoformat(timespec="seconds"),
+            "seconds": round(time.monotonic() - begun, 2),
+            "status": "failed" if refused or any(r["status"] == "failed" for r in reports.values()) else "done",
+            "inputs": _inputs(options),
+            "analysed": read,
+            "refused": [str(error) for error in refused],
+            "reports": [reports[n.name] for n in chosen],
+        }
+        with turn(place.out):
+            _finish(place, content, whole=not options.only)
+    return Outcome(tuple(refused), {n: r["error"] for n, r in reports.items() if r["status"] == "failed"})
+
+
+def _all_run(
+    chosen: Sequence[Notebook], values: Mapping[str, Mapping[str, Any]], options: Options, say: Callable[[str], None]
+) -> Iterator[tuple[Notebook, Run]]:
+    """Notebooks with their runs, in the order in which they finish."""
+    from readout.kernels import Kernels
+
+    jobs = options.jobs or min(len(chosen), os.cpu_count() or 1)
+    base = "/tmp" if os.access("/tmp", os.W_OK) else tempfile.gettempdir()
+    with scratch("readout-", base) as folder, ThreadPoolExecutor(jobs, "notebook") as pool:
+        kernels = Kernels(folder)
+        running: dict[Future[Run], Notebook] = {
+            pool.submit(kernels.execute, n.node, values[n.name], options.timeout): n for n in chosen
+        }
+        try:
+            from readout import export  # noqa: F401  # while the kernels start
+
+            for number, future in enumerate(as_completed(running), 1):
+                notebook, run = running[future], future.result()
+                end = f"failed: {run.failure.message}" if run.failure else "done"
+                say(printable(f"[{number}/{len(chosen)}] {notebook.name} {end} ({run.seconds:.1f} s)"))
+                yield notebook, run
+        finally:
+            # Ctrl-C, or an error: what still runs would keep the pool from closing
+            pool.shutdown(wait=False, cancel_futures=True)
+            kernels.stop()
+
+
+def _rendered(notebook: Notebook, run: Run, settings: Sequence[Any], folder: Path, started: datetime) -> dict[str, Any]:
+    from readout import export
+
+    title, question = export.described(run.notebook)
+    said = {"title": title or notebook.name, "when": pages.moment(started), "version": readout.__version__}
+    name = f"{notebook.name}.html"
+    page = export.page(run.notebook, settings, failure=run.failure, **said)
+    (folder / name).write_text(page, encoding="utf-8", errors="backslashreplace", newline="\n")
+    return {
+        "name": notebook.name,
+        "title": said["title"],
+        "question": question,
+        **pages.headline(run.notebook),
+        "page": name,
+        "other_documents": False,
+        "status": "failed" if run.failure else "done",
+        "error": run.failure.message if run.failure else "",
+        "started": started.isoformat(timespec="seconds"),
+        "seconds": round(run.seconds, 2),
+        "sha256": notebook.sha256,
+        "parameters": {setting.name: setting.value for setting in settings},
+    }
+
+
+def _finish(place: Staging, content: dict[str, Any], whole: bool) -> None:
+    """Write index and manifest, then put everything in place."""
+    earlier = manifest.load(place.out)
+    kept, drop = manifest.kept(earlier, {report["name"] for report in content["reports"]}, content["inputs"], whole)
+    made = {name for report in content["reports"] for name in report["outputs"]}
+    content["outputs"] = manifest.outputs(place.new, made)
+    for report in kept:
+        for name in report["outputs"]:
+            content["outputs"].setdefault(name, earlier["outputs"].get(name, ""))
+    content["reports"] = sorted(content["reports"] + kept, key=lambda r: notebooks.order(r["name"]))
+    (place.new / "index.html").write_text(pages.index(content), encoding="utf-8", errors="backslashreplace")
+    content["outputs"].update(manifest.outputs(place.new, ["index.html"]))
+    manifest.write(place.new, content)
+    place.publish(drop, ours=earlier is not None)
+
+
+def _shared(options: Options) -> dict[str, Any]:
+    given = {"encoding": options.encoding, "lexicon": options.lexicon, "codebook": options.codebook}
+    return {name: value for name, value in given.items() if value}
+
+
+def _values(notebook: Notebook, asked: Mapping[str, Any], shared: Mapping[str, Any], place: Staging) -> dict[str, Any]:
+    # each notebook writes into a folder of its own, so that what it made is known
+    folder = place.work / notebook.name
+    folder.mkdir()
+    values = {**shared, "out_dir": str(folder)}
+    return {**{name: value for name, value in values.items() if name in notebook.parameters}, **asked}
+
+
+def _collected(place: Staging, name: str) -> list[str]:
+    """Move what a notebook wrote to where it will be published: its folders only, for the top level holds the pages."""
+    folder, found = place.work / name, []
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder).as_posix()
+        if "/" in relative and path.is_file() and not path.is_symlink():
+            (place.new / relative).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(path, place.new / relative)
+            found.append(relative)
+    return found
+
+
+def _settings(notebook: Notebook, asked: Mapping[str, Any], options: Options) -> list[Any]:
+    from readout.export import Setting
+
+    shown = {**_shared(options), "corpus": ", ".join(options.inputs), "out_dir": str(options.out), **asked}
+    settings = []
+    for name, parameter in notebook.parameters.items():
+        value = shown.get(name, parameter.value())
+        settings.append(Setting(name, str(value), parameter.help, value == parameter.value()))
+    return settings
+
+
+def _one_corpus(options: Options, place: Staging, refused: Sequence[ReadoutError]) -> str:
+    """Notebooks take one corpus: the input itself or, of several or of those with refused documents, what was read."""
+    if len(options.inputs) == 1 and not refused:
+        return os.path.abspath(options.inputs[0])
+    path = place.work / "corpus.jsonl"
+    with open(path, "w", encoding="utf-8", newline="\n") as stream:
+        for document in corpus.read(options.inputs, options.encoding, []):
+            stream.write(json.dumps(_row(document)) + "\n")
+    return str(path)
+
+
+def _row(document: Document) -> dict[str, Any]:
+    names = ("title", "outlet", "date", "place", "author", "url", "section")
+    row = {name: getattr(document, name) for name in names if getattr(document, name)}
+    return {**document.metadata, **row, "id": document.id, "text": document.text}
+
+
+def _inputs(options: Options) -> list[dict[str, str]]:
+    paths = sorted({str(path) for _, path in corpus.files(options.inputs)})
+    return [{"path": path, "sha256": manifest.digest(Path(path))} for path in paths if os.access(path, os.R_OK)]

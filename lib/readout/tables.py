@@ -1,0 +1,181 @@
+"""One writer for every table (CSV, Parquet), one way to show a table on a page, and concordances."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from readout.document import Document
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CLIP = 300
+
+
+def save(frame: pd.DataFrame, out_dir: str | Path, name: str) -> None:
+    """Write `tables/NAME.csv` and `tables/NAME.parquet`, each whole or not at all.
+
+    In CSV lists are joined by "; ", spans stand as 12-40, and text that a spreadsheet would take for a
+    formula gets a leading apostrophe. Parquet keeps lists as lists.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    out_dir : path-like
+        The report folder; `tables/` is made in it.
+    name : str
+        Without ending.
+    """
+    folder = Path(out_dir) / "tables"
+    folder.mkdir(parents=True, exist_ok=True)
+    flat = frame.copy()
+    for column in flat.columns:
+        if flat[column].dtype == object or isinstance(flat[column].dtype, pd.StringDtype):
+            flat[column] = [_cell(value) for value in flat[column]]
+    _replace(folder / f"{name}.csv", lambda path: flat.to_csv(path, index=False, encoding="utf-8", lineterminator="\n"))
+    _replace(folder / f"{name}.parquet", lambda path: _nested(frame).to_parquet(path, index=False))
+
+
+def save_all(tables: Mapping[str, pd.DataFrame], out_dir: str | Path) -> None:
+    """Write several tables by their names."""
+    for name, frame in tables.items():
+        save(frame, out_dir, name)
+
+
+def _replace(path: Path, write: Any) -> None:
+    handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    os.close(handle)
+    try:
+        write(scratch)
+        os.chmod(scratch, 0o644)
+        os.replace(scratch, path)
+    finally:
+        if os.path.exists(scratch):
+            os.unlink(scratch)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, (tuple, list)):
+        value = _span(value) if _is_span(value) else "; ".join(str(_span(v) if _is_span(v) else v) for v in value)
+        return _safe(value)
+    return _safe(value) if isinstance(value, str) else value
+
+
+def _is_span(value: Any) -> bool:
+    return isinstance(value, (tuple, list)) and len(value) == 2 and all(type(v) is int for v in value)
+
+
+def _span(value: Any) -> str:
+    return f"{value[0]}-{value[1]}"
+
+
+def _safe(text: str) -> str:
+    """Text that a spreadsheet shows and never computes.
+
+    >>> _safe("=1+1"), _safe("twenty")
+    ("'=1+1", 'twenty')
+    """
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _nested(frame: pd.DataFrame) -> pd.DataFrame:
+    """Tuples as lists: that is what Parquet has."""
+    plain = frame.copy()
+    for column in plain.columns:
+        if plain[column].dtype == object:
+            plain[column] = [_listed(value) for value in plain[column]]
+    return plain
+
+
+def _listed(value: Any) -> Any:
+    return [_listed(v) for v in value] if isinstance(value, (tuple, list)) else value
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A table as a page shows it: escaped, its first rows, with what was left out said."""
+
+    frame: pd.DataFrame
+    caption: str
+    rows: int
+
+    def _repr_html_(self) -> str:
+        caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
+        if self.frame.empty:
+            return f'<p class="empty">{escape(self.caption)}: nothing found.</p>'
+        head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in self.frame.columns)
+        body = "".join(
+            "<tr>" + "".join(_td(value) for value in row) + "</tr>"
+            for row in self.frame.head(self.rows).itertuples(index=False, name=None)
+        )
+        left = len(self.frame) - self.rows
+        more = (
+            f'<p class="more">{left} more rows are in the CSV and Parquet files beside this page.</p>'
+            if left > 0
+            else ""
+        )
+        return f'<div class="table"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}'
+
+    def __repr__(self) -> str:
+        return self.frame.head(self.rows).to_string(index=False)
+
+
+def show(frame: pd.DataFrame, caption: str = "", rows: int = 20) -> Shown:
+    """The first rows of a table, for a notebook or a page.
+
+    >>> "&lt;b&gt;" in show(pd.DataFrame({"word": ["<b>"]}))._repr_html_()
+    True
+    """
+    return Shown(frame, caption, rows)
+
+
+def _td(value: Any) -> str:
+    if isinstance(value, (tuple, list)):
+        value = ", ".join(map(str, value))
+    if isinstance(value, float):
+        return f'<td class="number">{"" if pd.isna(value) else f"{value:.2f}"}</td>'
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f'<td class="number">{value:,}</td>'
+    text = "" if value is None or value is pd.NA else str(value)
+    clipped = text if len(text) <= _CLIP else text[:_CLIP] + " …"
+    return f'<td dir="auto">{escape(clipped)}</td>'
+
+
+def kwic(
+    frame: pd.DataFrame, texts: Mapping[str, Document], columns: Sequence[str] = (), width: int = 60
+) -> pd.DataFrame:
+    """Key words in context: every hit with the words around it.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        With doc, start, end and the further `columns`.
+    texts : mapping of str to Document
+    columns : sequence of str
+        Carried over.
+    width : int
+        Characters on either side.
+
+    Returns
+    -------
+    DataFrame
+        left, match, right, `columns`, doc, start.
+
+    Examples
+    --------
+    >>> hits = pd.DataFrame({"doc": ["a"], "start": [4], "end": [9]})
+    >>> kwic(hits, {"a": Document("a", "The ships came back.")}).values.tolist()
+    [['The ', 'ships', ' came back.', 'a', 4]]
+    """
+    rows = []
+    for hit in frame.to_dict("records"):
+        text, start, end = texts[hit["doc"]].text, hit["start"], hit["end"]
+        around = (text[max(0, start - width) : start], text[start:end], text[end : end + width])
+        rows.append((*(" ".join(a.split("\n")) for a in around), *(hit[c] for c in columns), hit["doc"], start))
+    return pd.DataFrame(rows, columns=["left", "match", "right", *columns, "doc", "start"])
