@@ -120,7 +120,7 @@ class Shown:
             if left > 0
             else ""
         )
-        return f'<div class="table"><table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}'
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
     def __repr__(self) -> str:
         return self.frame.head(self.rows).to_string(index=False)
@@ -139,9 +139,9 @@ def _td(value: Any) -> str:
     if isinstance(value, (tuple, list)):
         value = ", ".join(map(str, value))
     if isinstance(value, float):
-        return f'<td class="number">{"" if pd.isna(value) else f"{value:.2f}"}</td>'
+        return f'<td class="num">{"" if pd.isna(value) else f"{value:.2f}"}</td>'
     if isinstance(value, int) and not isinstance(value, bool):
-        return f'<td class="number">{value:,}</td>'
+        return f'<td class="num">{value:,}</td>'
     text = "" if value is None or value is pd.NA else str(value)
     clipped = text if len(text) <= _CLIP else text[:_CLIP] + " …"
     return f'<td dir="auto">{escape(clipped)}</td>'

@@ -23,7 +23,7 @@ CONJUNCTIONS = frozenset("that and but because while as when if which who whom w
 NOMINATIVE = frozenset("i he she they we you it who".split())
 _DETERMINERS = frozenset("the a an this that these those his her their its our my your some many several both all most "
                          "one two three four five six other another few no every each any".split())
-_DASHES = frozenset("— – -- -".split())
+_DASHES = frozenset("— – ― -- -".split())
 BREAKS = frozenset(", ; : ( ) [ ] . ? ! …".split()) | _DASHES
 _BEFORE = frozenset("all both the these those".split())  # may stand before another determiner
 _REACH = 30  # items a subject may take
@@ -82,7 +82,8 @@ def units(words: Words, quotations: list[Quotation]) -> list[Unit]:
     items: list[Item] = []
     paragraph = -1
     for sentence in words.document.sentences:
-        inside = bool(items) and items[-1].quotation is not None and items[-1].end > sentence.start
+        after_quote = bool(items) and items[-1].quotation is not None
+        inside = after_quote and (items[-1].end > sentence.start or _is_tag(words, sentence.start, sentence.end))
         if items and not (inside and sentence.paragraph == paragraph):
             found.append(Unit(words, tuple(items), paragraph))
             items = []
@@ -102,6 +103,18 @@ def units(words: Words, quotations: list[Quotation]) -> list[Unit]:
     if items:
         found.append(Unit(words, tuple(items), paragraph))
     return found
+
+
+def _is_tag(words: Words, start: int, end: int) -> bool:
+    """Whether a sentence after a quotation only says whose it was: "“Never!” Ann Lee wrote on Monday."."""
+    first, last = words.at(start), words.before(end)
+    if last - first > 14 or any(words.texts[k] in "“\"«„:" for k in range(first, last)):
+        return False
+    for k in range(first + 1, min(last, first + 7)):
+        verbs = reporting().forms.get(words.lowers[k], ())
+        if any("quotation" in v.takes and t & {"past", "third"} for v, t in verbs):
+            return k + 1 == last or words.lowers[k + 1] not in ("that", "the", "a", "he", "she", "they", "it")
+    return False
 
 
 def verb_group(unit: Unit, k: int) -> tuple[int, frozenset[str]]:
@@ -126,6 +139,8 @@ def subject_left(unit: Unit, k: int, is_cue) -> tuple[int, int] | None:
     j = k - 1
     if unit.low(j) in ("who", "which", "that") and j > 0:
         end = j - 1 if unit.low(j - 1) == "," else j
+        if unit.low(end - 1).isdigit() and unit.low(end - 2) == ",":  # "Ann Lee, 31, who …"
+            end -= 2
         return phrase_left(unit, end) if end > 0 else None
     if unit.low(j) == "," or unit.low(j) in _DASHES or unit.low(j) == ")":
         mark = "(" if unit.low(j) == ")" else unit.low(j)
@@ -154,6 +169,10 @@ def phrase_left(unit: Unit, k: int) -> tuple[int, int] | None:
     j = k - 1
     if unit.low(j) in NOMINATIVE:
         return j, k
+    if unit.low(j) == ")":  # "Ann Lee (R-Ohio)"
+        opened = next((i for i in range(j - 1, max(-1, j - 12), -1) if unit.low(i) == "("), None)
+        head = phrase_left(unit, opened) if opened else None
+        return (head[0], k) if head else None
     while j >= 0 and k - j < _REACH:
         word = unit.low(j)
         if unit.is_quote(j) or word in BREAKS and not (word == "." and _abbreviates(unit, j)):

@@ -9,6 +9,7 @@ from readout.attribution.reporting import reporting
 from readout.attribution.words import Region, Words
 
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
+HEADLINE = "headline"  # a capital where all words have one: a name only if the text knows it as one
 _RUN = 12  # tokens of the longest name that is looked for
 _EXTEND = 7  # tokens before a name that its titles and roles may take
 _BOTH = frozenset("new first second great good may like will".split())  # function words that also begin names
@@ -28,7 +29,7 @@ class Name:
         The name's own words, without titles.
     titles : frozenset of str
         Lower-case words and roles that stand before it ("kremlin", "aide", "prime minister").
-    kind : {"person", "organisation", "place", "unknown"}
+    kind : {"person", "organisation", "place", "unknown", "headline"}
     """
 
     first: int
@@ -63,7 +64,7 @@ def names(words: Words) -> list[Name]:
                 continue
             last = _run(words, i, min(region.last, i + _RUN))
             if shouted:  # in a headline's capitals only names known from elsewhere can be told
-                found += [Name(k, k, k + 1, (words.texts[k],), frozenset(), UNKNOWN) for k in range(i, last)
+                found += [Name(k, k, k + 1, (words.texts[k],), frozenset(), HEADLINE) for k in range(i, last)
                           if words.texts[k][0].isalpha()]
             else:
                 people_end = found[-1].last if found and found[-1].kind == PERSON else region.first
@@ -97,15 +98,11 @@ def _run(words: Words, i: int, limit: int) -> int:
     while j < limit:
         before, here = words.lowers[j - 1], words.lowers[j]
         ahead = j + 1 < limit and words.is_capital(j + 1)
-        if words.is_capital(j) and (here not in who.function_words or here in _BOTH):
-            j += 1
-        elif here == "." and words.texts[j - 1] != "." and (len(before) == 1 or before in _ABBREVIATED) and (
+        if words.is_capital(j) and (here not in who.function_words or here in _BOTH) or here == "." and words.texts[j - 1] != "." and (len(before) == 1 or before in _ABBREVIATED) and (
             ahead or before in who.suffixes
         ):
             j += 1
-        elif here == "," and ahead and words.lowers[j + 1] in ("jr", "sr"):
-            j += 2
-        elif here in who.particles and ahead:
+        elif here == "," and ahead and words.lowers[j + 1] in ("jr", "sr") or here in who.particles and ahead:
             j += 2
         elif here in who.particles and j + 2 < limit and words.lowers[j + 1] in who.particles and words.is_capital(j + 2):
             j += 3
@@ -148,7 +145,7 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         return []
     titled = core > first
     kind = _body(words, core, last) if titled else None
-    if kind == ORGANISATION and not (low[core] in who.first_names):
+    if kind == ORGANISATION and low[core] not in who.first_names:
         return [Name(first, first, last, tuple(words.texts[first:last]), frozenset(), kind)]
     if titled and kind == PLACE and not any(w in who.titles for w in low[first:core]):
         return [Name(core, core, last, tuple(words.texts[core:last]), frozenset(), PLACE)]
@@ -156,9 +153,7 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     named = {w for w in low[start:core] if w != "."}
     roles = _roles(words, start, core)
     size = last - core
-    if any(r in who.roles or r in who.titles for r in roles):
-        kind = PERSON
-    elif low[core] in who.first_names and (2 <= size <= 5 or (size == 1 and titled)):
+    if any(r in who.roles or r in who.titles for r in roles) or low[core] in who.first_names and (2 <= size <= 5 or (size == 1 and titled)):
         kind = PERSON
     elif size >= 3 and any(t == "." and len(words.texts[k]) == 1 for k, t in enumerate(words.texts[core + 1 : last], core)):
         kind = PERSON  # an initial
@@ -237,9 +232,7 @@ def _extended(words: Words, start: int, floor: int) -> int:
         further = who.role_to(low, i, floor)
         if further:
             i -= further[0]
-        elif word in who.modifiers or word in who.places or word in who.organisations or word in who.collectives:
-            i -= 1
-        elif words.is_capital(i - 1) and word not in who.function_words:
+        elif word in who.modifiers or word in who.places or word in who.organisations or word in who.collectives or words.is_capital(i - 1) and word not in who.function_words:
             i -= 1
         elif word == "." and i - 1 > floor and low[i - 2] in _ABBREVIATED:
             i -= 2

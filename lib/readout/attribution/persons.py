@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from readout.attribution.names import ORGANISATION, PERSON, PLACE, UNKNOWN, Name, role_gender
+from readout.attribution.names import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name, role_gender
 from readout.attribution.people import people
 from readout.attribution.reporting import reporting
 from readout.attribution.words import Words
@@ -147,7 +147,7 @@ def _single(words: Words, name: Name, known: dict[str, list[Person]], by_first: 
         if len(firsts) == 1:
             return firsts[0]
     if person is None:
-        if not name.titles and not _speaks(words, name.first, name.last):
+        if name.kind == HEADLINE or not name.titles and not _speaks(words, name.first, name.last):
             return None
         if not name.titles and (word in people().places or word in people().function_words):
             return None
@@ -155,7 +155,7 @@ def _single(words: Words, name: Name, known: dict[str, list[Person]], by_first: 
         known.setdefault(word, []).append(person)
     person.titles |= name.titles
     person.gender = person.gender or gender
-    person.bare += 1
+    person.bare += name.kind != HEADLINE
     return person
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
 from readout.attribution.acts import Act
 from readout.attribution.clauses import (
@@ -29,6 +30,7 @@ from readout.voices import Span, Spans
 
 _FREE = frozenset("yesterday today later again earlier then too there here recently".split())
 _LINKS = frozenset("add note continue conclude stress say warn insist explain argue".split())  # go on with the outer speech
+_DASHES = frozenset("— – ― -- -".split())
 _SELF = frozenset("i we you me us".split())
 _FULL = 4  # words from which a quotation is speech, not a term in scare quotes
 
@@ -69,8 +71,10 @@ def acts(document: Document) -> list[Act]:
     found: list[Act] = []
     whole = units(words, marks)
     for number, unit in enumerate(whole):
-        after = whole[number + 1] if number + 1 < len(whole) and whole[number + 1].paragraph == unit.paragraph else None
-        found += _unit(unit, after)
+        after = whole[number + 1] if number + 1 < len(whole) else None
+        announced = unit.low(len(unit.items) - 1) == ":"
+        found += _unit(unit, after if after and (after.paragraph == unit.paragraph or announced) else None)
+        found += _signed(unit)
     found += _orphans(document, marks, found)
     found += _quoted_within(words, marks, found)
     unique = {(a.cue, a.content): a for a in reversed(found) if a.content}
@@ -85,7 +89,7 @@ def _unit(unit: Unit, after: Unit | None, spoken: bool = False) -> list[Act]:
         rest = cues[number + 1 :]
         if spoken and not _is_marked(unit, cue):
             continue
-        content = _set_into(unit, cue, after) or _after(unit, cue, rest)
+        content = _set_into(unit, cue, after) or _after(unit, cue, rest) or _below(unit, cue, after)
         if content:
             spans = (unit.span(cue.first, cue.last),)
             if cue.use == "relay":
@@ -95,13 +99,31 @@ def _unit(unit: Unit, after: Unit | None, spoken: bool = False) -> list[Act]:
     return found
 
 
+def _below(unit: Unit, cue: _Cue, after: Unit | None) -> Spans:
+    """A quotation that the next paragraph brings: "The Courier reports:"."""
+    if after is None or "quotation" not in cue.takes or unit.low(len(unit.items) - 1) != ":" or not after.is_quote(0):
+        return ()
+    return after.items[0].quotation.parts
+
+
+def _signed(unit: Unit) -> list[Act]:
+    """A quotation signed with a name: "“We stay.” — Ann Lee"."""
+    if not unit.is_quote(0) or unit.low(1) not in _DASHES or not unit.is_capital(2):
+        return []
+    last = phrase_right(unit, 2)
+    if any(unit.low(i) not in BREAKS for i in range(last, len(unit.items))):
+        return []
+    return [Act((unit.span(2, last),), (unit.span(1, 2),), unit.items[0].quotation.parts)]
+
+
 def _is_marked(unit: Unit, cue: _Cue) -> bool:
     """Whether a cue in somebody's own words surely reports: "… that …", a quotation, an order, an agent."""
     if cue.use in ("passive", "relay"):
         return True
-    ahead = [unit.low(i) for i in range(cue.last, cue.last + 2)]
-    ordered = "ordered" in cue.takes and "to" in [unit.low(i) for i in range(cue.last, cue.last + 4)]
-    return cue.own and cue.use == "finite" and ("that" in ahead or "“" in ahead or ordered)
+    ahead = [unit.low(i) for i in range(cue.last, cue.last + 4)]
+    ordered = "ordered" in cue.takes and "to" in ahead
+    reports = ahead[0] == "that" and ahead[1] not in BREAKS or "“" in ahead[:2]
+    return cue.own and cue.use == "finite" and (reports or ordered)
 
 
 def _cues(unit: Unit) -> list[_Cue]:
@@ -133,7 +155,9 @@ def _cue(unit: Unit, k: int, earlier: list[_Cue], main: tuple[int, int] | None, 
     tenses = frozenset().union(*(t for _, t in verbs))
     lemma, last = verbs[0][0].lemma, k + 1 + size
     first, helpers = verb_group(unit, k)
-    if "to" in helpers:
+    if "to" in helpers:  # "was quick to reply: “…”"
+        if "quotation" in takes and main and (unit.low(last) in (":", ",", "that") or unit.is_quote(last)):
+            return _Cue(k, last, main, takes, lemma, "finite", False)
         return None
     if helpers & BE and "participle" in tenses and "gerund" not in tenses:
         if unit.low(last) == "by":
@@ -159,9 +183,9 @@ def _cue(unit: Unit, k: int, earlier: list[_Cue], main: tuple[int, int] | None, 
     if subject is None:
         return None
     if subject[0] == subject[1]:
-        before = unit.low(first - 1)
-        if before in ("and", "but", "or", ",") and earlier and tenses & {"past", "third"} and earlier[-1].use != "passive":
-            return _Cue(k, last, earlier[-1].source, takes, lemma, "finite", False)
+        shared = earlier[-1].source if earlier and earlier[-1].use != "passive" else main
+        if unit.low(first - 1) in ("and", "but", "or", ",") and tenses & {"past", "third"} and shared:
+            return _Cue(k, last, shared, takes, lemma, "finite", False)
         return None
     if not _can_speak(unit, subject, takes) or not _agrees(unit, subject, tenses, helpers):
         return None
@@ -195,6 +219,9 @@ def _relay(unit: Unit, k: int, takes: frozenset[str]) -> _Cue | None:
 def _inverts(unit: Unit, k: int, last: int) -> bool:
     """Whether the subject may follow: "…,” said Lee", "… , says Lee", "Said Lee: …"."""
     tensed = any(t & {"past", "third"} and "quotation" in v.takes for v, t in reporting().forms[unit.low(k)])
+    heard = any("addressee" in v.takes for v, _ in reporting().forms[unit.low(k)])
+    if heard and not unit.is_quote(k - 1):  # "Ann Lee, the mayor, told Joe Fox"
+        return False
     if not tensed or unit.low(last) in NOMINATIVE | {"", "that"}:
         return unit.low(last) in NOMINATIVE - {"it", ""} and unit.is_quote(k - 1) and tensed
     return k == 0 or unit.is_quote(k - 1) or (unit.low(k - 1) == "," and phrase_right(unit, last) > last
@@ -289,7 +316,7 @@ def _set_into(unit: Unit, cue: _Cue, after: Unit | None) -> Spans:
     if first == 0 or not (before in (",", "—", "–", "?", "!") or unit.is_quote(first - 1)):
         return ()
     if unit.is_quote(first - 1) and "quotation" in cue.takes and _is_tagged(unit, first - 1):
-        while not _ends(unit, last) and not (unit.is_quote(last) and unit.low(last - 1) == ","):
+        while not _ends(unit, last) and not (unit.is_quote(last) and (unit.low(last - 1) == "," or unit.is_quote(last - 1))):
             last += 1
     elif not _ends(unit, last) and not unit.is_quote(last):
         return ()
@@ -350,6 +377,8 @@ def _right_part(unit: Unit, k: int, quoted_left: bool) -> Span | None:
     if unit.low(k) not in (",", ":", "—", "–", "") or k + 1 >= len(unit.items):
         return None
     word = unit.low(k + 1)
+    if word in ("but", "and") and unit.is_quote(k + 2):
+        return unit.span(k + 2, _clause_end(unit, k + 2))
     if unit.is_quote(k + 1):
         return unit.span(k + 1, _clause_end(unit, k + 1))
     gerund = any(t == {"gerund"} for _, t in reporting().forms.get(word, ()))
@@ -504,7 +533,7 @@ def _orphans(document: Document, marks: list[Quotation], found: list[Act]) -> li
     """Quotations that no cue claims: the last quoted speaker's, where one spoke in this paragraph or the one before."""
     covered = sorted(span for a in found for span in a.content)
     paragraphs = document.paragraphs
-    spoken = sorted(((a.content[-1][1], a.source) for a in found if a.source and _is_speech(document, a)), key=lambda x: x[0])
+    spoken = sorted((a.content[-1][1], a.source) for a in found if a.source and _is_speech(document, a))
     result, c, s, p = [], 0, 0, 0
     reach = -1
     source: Spans = ()
@@ -528,7 +557,8 @@ def _orphans(document: Document, marks: list[Quotation], found: list[Act]) -> li
 
 
 def _is_speech(document: Document, act: Act) -> bool:
-    return document.text[act.content[0][0]] in "“\"„«‘'「`"
+    cue = document.text[slice(*act.cue[0])].lower() if act.cue else ""
+    return document.text[act.content[0][0]] in "“\"„«‘'「`" and tuple(cue.split()) not in reporting().phrases
 
 
 def _quoted_within(words: Words, marks: list[Quotation], found: list[Act]) -> list[Act]:
@@ -554,13 +584,18 @@ def _quoted_within(words: Words, marks: list[Quotation], found: list[Act]) -> li
                     runs.append([])
         for run in runs:
             if len(run) > 3:
-                result += [a for a in _unit(Unit(words, tuple(run), -1), None, spoken=True) if a.source]
+                read = _unit(Unit(words, tuple(run), -1), None, spoken=True)
+                result += [replace(a, content=_clipped(a.content, pieces)) for a in read if a.source]
     return result
 
 
-def _within(outer: list[tuple[Span, Quotation]], start: int, end: int) -> list[tuple[Span, Quotation]]:
-    from bisect import bisect_left
+def _clipped(content: Spans, pieces: list[Span]) -> Spans:
+    """A content without what stands between the pieces of the quotation it lies in."""
+    parts = [(max(s, b), min(e, t)) for s, e in content for b, t in pieces]
+    return tuple((s, e) for s, e in parts if s < e)
 
+
+def _within(outer: list[tuple[Span, Quotation]], start: int, end: int) -> list[tuple[Span, Quotation]]:
     k = bisect_left(outer, start, key=lambda o: o[0][0])
     found = []
     while k < len(outer) and outer[k][0][1] <= end:

@@ -24,6 +24,8 @@ _FIRST_PERSON = frozenset("i we me us my our".split())
 _QUOTES = frozenset("“”\"„«»‘’「」")
 _CLAUSE = frozenset(", ; : — – - ( and but that as while when because after before if what then so or how why where "
                     "which whether although though until since than".split()) | _QUOTES
+_OPENERS = frozenset("in on at after before during since for with as when while by despite under to from according "
+                     "if although though".split())
 _MEMORY = 40  # mentions a pronoun can look back over
 _SENTENCES = 4  # sentences a pronoun can look back over
 _HEAD_ENDS = frozenset("of for from in at with to on by near who whose which that , ( -- — – : ; including".split())
@@ -41,6 +43,7 @@ class _Seen:
     in_quotes: bool
     possessive: bool = False
     reports: bool = False
+    main: bool = False
 
 
 @dataclass(frozen=True)
@@ -272,7 +275,8 @@ class _Reader:
         inside = bool(self.quoted[self.words.spans[first][0]])
         subject = (not before or before in _CLAUSE or self.words.texts[first - 1] in _QUOTES) and not possessive
         subject = subject and after not in (".", "of")
-        seen = _Seen(who, first, sentence, subject and not aside, aside, inside, possessive, reports or inverted)
+        main = first == begin or (before == "," and self.low[begin] in _OPENERS and self.low[begin:first].count(",") == 1)
+        seen = _Seen(who, first, sentence, subject and not aside, aside, inside, possessive, reports or inverted, main and subject)
         if self.seen and self._joins(self.seen[-1], seen, sentence):
             earlier = self.seen[-1]
             together = tuple(dict.fromkeys(earlier.people + who))
@@ -350,6 +354,7 @@ class _Reader:
         near = [self.low[k] for k in (i - 1, i + 1) if begin <= k < limit]
         speaks = low in _NOMINATIVE and not inside and any(
             t & {"past", "third"} for w in near for _, t in self.forms.get(w, ()))
+        relative = i > begin and self.low[i - 1] in ("whom", "who")
         best, best_score = None, 0.0
         seen_before: set[int] = set()
         for rank, s in enumerate(reversed(self.seen)):
@@ -361,6 +366,8 @@ class _Reader:
             person = s.people[0]
             if person.gender and person.gender != _SINGULAR[low]:
                 continue
+            if relative and rank == 0:
+                continue  # "Lee, whom he called …": not Lee
             score = 100.0 - 28 * far + (0 if person.gender else -12) + self._weight(s, low, inside, far)
             score += 25 if speaks and s.reports else 0
             if far == 0 and low not in _NOMINATIVE and id(person) not in seen_before and rank == 0:
@@ -373,7 +380,8 @@ class _Reader:
             self.mentions[i] = (i + 1, (best,))
             after = self.low[i + 1] if i + 1 < limit else "."
             possessive = low == "his" or (low == "her" and after.isalpha())
-            self.seen.append(_Seen((best,), i, sentence, low in _NOMINATIVE, False, inside, possessive, speaks))
+            self.seen.append(_Seen((best,), i, sentence, low in _NOMINATIVE, False, inside, possessive, speaks,
+                                   low in _NOMINATIVE and i == begin))
             if possessive:
                 self.possessive.add(i)
             del self.seen[:-_MEMORY]
@@ -382,7 +390,7 @@ class _Reader:
         score = 0.0
         nominative = low in _NOMINATIVE
         if s.subject:
-            score += 34 if nominative else 12
+            score += (34 if s.main else 24) if nominative else 12
         if s.aside and (far == 0 or inside):
             score -= 60 if inside or not nominative else 45
         elif s.aside:

@@ -1,0 +1,140 @@
+"""The house style: a figure is a table first, then a picture with words for those who do not see it."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import matplotlib
+import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure as Canvas
+from matplotlib.text import Text
+
+from readout import tables
+
+WIDTH = 5.9  # inches; a phone shows it at 60 %, still readable
+INK = "#010203"  # drawn in place of the page's own colour of text
+# Okabe & Ito (2008), darkened or lightened until each reads on white and on near-black
+PALETTE = ("#2f7fc1", "#d06a1c", "#149a76", "#b65c93", "#9a8510", "#7378d8", "#cf4d57", "#6f8a95")
+POSITIVE, NEGATIVE, NEUTRAL = "#149a76", "#d2552f", "#8b8b8b"
+_CLIP = 30
+_STYLE = {
+    "font.family": "sans-serif",
+    "font.size": 10,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "readout",
+    "text.color": INK,
+    "axes.edgecolor": INK,
+    "axes.labelcolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.linewidth": 0.6,
+    "text.parse_math": False,
+}
+# DejaVu is wide: whatever the reader's browser has instead fits into the space that was measured for it
+_FONT = re.compile(r"font: ([^;\"]*?)'[^\"]*?sans-serif[^;\"]*")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure: its data, its picture, a text that says what it shows, and a caption.
+
+    Attributes
+    ----------
+    name : str
+        File name without ending.
+    data : DataFrame
+        What is drawn.
+    svg : str
+    png : bytes
+    alt, caption : str
+    wide : bool
+        Whether a page may give it more room than its text.
+    """
+
+    name: str
+    data: pd.DataFrame
+    svg: str
+    png: bytes
+    alt: str
+    caption: str
+    wide: bool = False
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
+        words = {"alt": self.alt, "caption": self.caption, "wide": self.wide}
+        return {"image/svg+xml": self.svg, "text/plain": self.alt}, {"image/svg+xml": words, **words}
+
+    def save(self, out_dir: str | Path) -> Figure:
+        """Write figures/NAME.svg and .png and tables/NAME.csv and .parquet; gives itself back, to be shown."""
+        folder = Path(out_dir) / "figures"
+        folder.mkdir(parents=True, exist_ok=True)
+        for ending, content in (("svg", self.svg.encode()), ("png", self.png)):
+            handle, scratch = tempfile.mkstemp(dir=folder, prefix=f".{self.name}-")
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            os.chmod(scratch, 0o644)
+            os.replace(scratch, folder / f"{self.name}.{ending}")
+        tables.save(self.data, out_dir, self.name)
+        return self
+
+
+def label(text: object, width: int = _CLIP) -> str:
+    """A name as it may stand in a figure: one line, printable, clipped.
+
+    >>> label("a\\x1b[31m b\\n c"), label("x" * 40)[-3:]
+    ('a[31m b c', 'xx…')
+    """
+    words = " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in str(text)).split())
+    return words if len(words) <= width else words[: width - 1] + "…"
+
+
+@contextmanager
+def canvas(height: float, width: float = WIDTH) -> Iterator[tuple[Canvas, Any]]:
+    """A drawing in the house style: (figure, axes)."""
+    with matplotlib.rc_context(_STYLE):
+        figure = Canvas(figsize=(width, height), layout="constrained")
+        FigureCanvasAgg(figure)
+        axes = figure.add_subplot()
+        axes.tick_params(length=0)
+        yield figure, axes
+
+
+def finished(figure: Canvas, name: str, data: pd.DataFrame, alt: str, caption: str, wide: bool = False) -> Figure:
+    """Render a drawing as SVG that takes the page's colour of text, and as PNG on white."""
+    for text in figure.findobj(Text):
+        text.set_parse_math(False)
+    vector, bitmap = io.StringIO(), io.BytesIO()
+    with warnings.catch_warnings():
+        # letters that the drawing's font lacks are drawn by the reader's browser
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        figure.savefig(vector, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+        figure.savefig(bitmap, format="png", dpi=160, facecolor="white", metadata={"Software": None})
+    drawing = _FONT.sub(r"font: \1sans-serif", vector.getvalue()).replace(INK, "currentColor")
+    return Figure(name, data, drawing[drawing.index("<svg") :], bitmap.getvalue(), alt, caption, wide)
+
+
+def empty(name: str, data: pd.DataFrame, what: str) -> Figure:
+    """A figure that says that there is nothing to show."""
+    with canvas(0.8) as (figure, axes):
+        axes.axis("off")
+        axes.text(0.5, 0.5, what, ha="center", va="center")
+        return finished(figure, name, data, what, what)
+
+
+def percent(value: float) -> str:
+    """
+    >>> percent(0.128)
+    '13 %'
+    """
+    return f"{100 * value:.0f} %"
