@@ -123,7 +123,8 @@ def _block(text: str, span: Span, owner, names, titles, colours, marks: list[_Ma
             if voice >= 0:
                 title = escape(titles[voice], quote=True)
                 out.append(f'<span class="voice {colours[names[voice]]}" title="{title}">')
-                out.append(f"<small>{escape(names[voice])}</small>")
+                if any(c.isalnum() for c in text[a:b]):  # a closing mark needs no name of its own
+                    out.append(f"<small>{escape(names[voice])}</small>")
             open_voice = voice
         out.append(_piece(text[a:b], [m for m in here if m.start <= a and m.end >= b]))
     out.append("</span>" if open_voice >= 0 else "")

@@ -118,7 +118,7 @@ def shares(
         {
             by: names,
             "count": np.bincount(codes, minlength=len(names)),
-            "amount": amount,
+            "amount": amount.astype(int) if (amount == amount.round()).all() else amount,
             "share": amount / total if total else np.nan,
             "low": low,
             "high": high,

@@ -65,7 +65,22 @@ def test_stretch_is_tagged_alone():
         assert all(stretch[0] <= s < e <= stretch[1] for role in (act.source, act.cue, act.content) for s, e in role)
 
 
-PIECES = ["“", "”", '"', " said ", "Ana Lima", ". ", "\n\n", "he ", "the port is shut", ", ", "東京", "🙂", "\u200d", "AND"]
+PIECES = [
+    "“",
+    "”",
+    '"',
+    " said ",
+    "Ana Lima",
+    ". ",
+    "\n\n",
+    "he ",
+    "the port is shut",
+    ", ",
+    "東京",
+    "🙂",
+    "\u200d",
+    "AND",
+]
 
 
 @settings(max_examples=25, deadline=None)

@@ -26,6 +26,7 @@ _DETERMINERS = frozenset("the a an this that these those his her their its our m
 _DASHES = frozenset("— – ― -- -".split())
 BREAKS = frozenset(", ; : ( ) [ ] . ? ! …".split()) | _DASHES
 _BEFORE = frozenset("all both the these those".split())  # may stand before another determiner
+_LONGEST = 160  # items of a unit: what is longer is no sentence, and reading it whole would take for ever
 _REACH = 30  # items a subject may take
 
 
@@ -90,6 +91,9 @@ def units(words: Words, quotations: list[Quotation]) -> list[Unit]:
         paragraph = sentence.paragraph
         at, end = words.at(max(sentence.start, items[-1].end if items else 0)), words.before(sentence.end)
         while at < end:
+            if len(items) == _LONGEST:
+                found.append(Unit(words, tuple(items), paragraph))
+                items = []
             start = words.spans[at][0]
             k = bisect_right(starts, start) - 1
             if k >= 0 and start < outer[k][0][1]:

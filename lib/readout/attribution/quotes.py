@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readout.document import Document
 from readout.voices import Span, Spans
@@ -59,6 +60,7 @@ class _Open:
         self.depth = 1
 
 
+@lru_cache(maxsize=2)
 def quotations(document: Document) -> tuple[Quotation, ...]:
     """All quotations of a document, in order of their beginning.
 
@@ -135,10 +137,10 @@ def _pair(text: str, start: int, end: int) -> list[_Open]:
         mark, at = m.group(), m.start()
         if mark in "’'" and _apostrophe(text, m.span(), bool(stack) and stack[-1].mark in _SINGLES, strong, starts):
             continue
-        reach = next((i for i, q in enumerate(reversed(stack[-_DEPTH:])) if mark in _CLOSERS[q.mark]), None)
-        if reach is not None and not (mark in "\"'" and _opens(text, at, m.end(), start, end)):
-            del stack[len(stack) - reach :]
-            stack.pop().end = m.end()
+        reach = next((i for i in range(1, min(_DEPTH, len(stack)) + 1) if mark in _CLOSERS[stack[-i].mark]), 0)
+        if reach and not (mark in "\"'" and _opens(text, at, m.end(), start, end)):
+            stack[-reach].end = m.end()
+            del stack[-reach:]
         elif mark in _CLOSERS and _may_open(text, mark, at, m.end(), start, end):
             q = _Open(mark, at, stack[-1] if stack else None)
             for outer in stack[-_DEPTH:]:

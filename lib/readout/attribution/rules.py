@@ -24,7 +24,7 @@ from readout.attribution.clauses import (
 from readout.attribution.people import people
 from readout.attribution.quotes import Quotation, quotations
 from readout.attribution.reporting import BE, reporting
-from readout.attribution.words import Words
+from readout.attribution.words import Words, words_of
 from readout.document import Document
 from readout.voices import Span, Spans
 
@@ -66,7 +66,7 @@ def acts(document: Document) -> list[Act]:
     ['Ann Lee', 'adding', 'that the road was bad']
     ['Joe', 'According to', 'it snowed']
     """
-    words = Words(document)
+    words = words_of(document)
     marks = list(quotations(document))
     found: list[Act] = []
     whole = units(words, marks)

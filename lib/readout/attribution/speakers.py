@@ -11,7 +11,7 @@ from readout.attribution.people import FEMALE, MALE, people
 from readout.attribution.persons import Person, persons
 from readout.attribution.quotes import quotations, quoted
 from readout.attribution.reporting import reporting
-from readout.attribution.words import Words
+from readout.attribution.words import Words, words_of
 from readout.document import Document
 from readout.voices import Mention, Span
 
@@ -152,7 +152,7 @@ def kind_of(phrase: str) -> str:
     return GROUP if words[-1] in who.plurals else UNNAMED
 
 
-def cast(document: Document, words: Words | None = None) -> Cast:
+def cast(document: Document) -> Cast:
     """Find every phrase that names somebody in a document and settle whom.
 
     Pronouns go to the most salient person of fitting gender in this sentence and the four before it:
@@ -163,14 +163,12 @@ def cast(document: Document, words: Words | None = None) -> Cast:
     Parameters
     ----------
     document : Document
-    words : Words, optional
-        Its tokens, where they are there already.
 
     References
     ----------
     Lappin & Leass (1994), An algorithm for pronominal anaphora resolution.
     """
-    return _Reader(words or Words(document)).read()
+    return _Reader(words_of(document)).read()
 
 
 class _Reader:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from readout.document import Document
 
@@ -76,3 +76,9 @@ class Words:
     def is_capital(self, i: int) -> bool:
         token = self.texts[i]
         return token[0].isupper() and token[0].isalpha()
+
+
+@lru_cache(maxsize=2)
+def words_of(document: Document) -> Words:
+    """The document's `Words`, kept while one document is read."""
+    return Words(document)

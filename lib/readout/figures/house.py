@@ -44,6 +44,7 @@ _STYLE = {
 }
 # DejaVu is wide: whatever the reader's browser has instead fits into the space that was measured for it
 _FONT = re.compile(r"font: ([^;\"]*?)'[^\"]*?sans-serif[^;\"]*")
+_METADATA = re.compile(r" *<metadata>.{0,2000}?</metadata>\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def finished(figure: Canvas, name: str, data: pd.DataFrame, alt: str, caption: s
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         figure.savefig(vector, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
         figure.savefig(bitmap, format="png", dpi=160, facecolor="white", metadata={"Software": None})
-    drawing = _FONT.sub(r"font: \1sans-serif", vector.getvalue()).replace(INK, "currentColor")
+    drawing = _METADATA.sub("", _FONT.sub(r"font: \1sans-serif", vector.getvalue())).replace(INK, "currentColor")
     return Figure(name, data, drawing[drawing.index("<svg") :], bitmap.getvalue(), alt, caption, wide)
 
 

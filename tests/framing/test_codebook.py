@@ -1,0 +1,44 @@
+import pytest
+
+from readout.errors import ReadoutError
+from readout.framing.codebook import builtin, load
+
+
+def write(tmp_path, text):
+    path = tmp_path / "mine.yaml"
+    path.write_text(text)
+    return path
+
+
+def test_the_short_form(tmp_path):
+    book = load(write(tmp_path, "frames:\n  no: [no, yes]\n  time: [1:20, 007]\n"))
+    assert [(f.name, f.cues) for f in book.frames] == [("no", ("no", "yes")), ("time", ("1:20", "007"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("names: {}\n", "no frames"),
+        ("frames: {}\n", "no frames"),
+        ("frames:\n  peace: []\n", ":2: 'peace' has no cues"),
+        ("frames:\n  peace:\n    definition: x\n", ":2: 'peace' has no cues"),
+        ("frames:\n  peace:\n    cues: [a]\n    colour: b\n", ":4: unknown key 'colour'"),
+        ("frames:\n  peace: word\n", ":2: the frame 'peace' has no cues"),
+        ("frames:\n  peace: ['* b']\n", ":2: '* b' is no word or phrase"),
+        ("unit: page\nframes:\n  peace: [a]\n", ":1: unknown unit 'page'"),
+        ('patterns: ["(unclosed"]\n', ":1: unknown key 'patterns'"),
+        ("frames:\n  peace: [a]\nnames:\n  the war: [a]\n", ":4: 'the war' needs `labels:`"),
+        ("[a, b]\n", "no frames"),
+    ],
+)
+def test_a_malformed_codebook_is_refused_with_its_line(tmp_path, text, reason):
+    path = write(tmp_path, text)
+    with pytest.raises(ReadoutError) as caught:
+        load(path)
+    assert str(caught.value).startswith(str(path)) and reason in str(caught.value)
+
+
+@pytest.mark.parametrize("name", builtin())
+def test_our_codebooks_define_their_frames(name):
+    book = load(name)
+    assert book.theory and book.version and all(f.definition and f.cues for f in book.frames)

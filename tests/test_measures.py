@@ -1,0 +1,65 @@
+import pandas as pd
+
+from readout import measures, statistics, wording
+from readout.analysis import analyse, tabulate
+from readout.document import Document
+from readout.framing.codebook import load
+
+ARTICLE = Document(
+    "a",
+    "OSLO (The Courier). “We had a reckless, terrible year,” said Maria Ortega. According to Dag Berg, Maria Ortega "
+    "warned that the talks would fail. The brilliant plan failed.",
+)
+FOUND = analyse([ARTICLE])
+EMPTY = tabulate([])
+
+
+def test_every_word_has_one_voice():
+    words = measures.words_by_voice(FOUND)
+    assert words["words"].sum() == FOUND.documents["words"].sum() - 3  # the dateline's words are nobody's
+    assert set(words["voice"]) == {"Maria Ortega", "Dag Berg", "The Courier"}
+    assert not words[words["voice"] == "The Courier"]["quoted"].any()
+
+
+def test_chains_count_acts():
+    chains = measures.chains(FOUND)
+    assert ("Maria Ortega", ("Dag Berg",)) in set(zip(chains["voice"], chains["via"], strict=True))
+    assert chains["acts"].sum() == len(FOUND.attributions)
+
+
+def test_places_run_from_beginning_to_end():
+    places = measures.places(FOUND.tone, FOUND)
+    assert places["at"].between(0, 1).all() and places["at"].is_monotonic_increasing
+
+
+def test_definitions_of_a_codebook():
+    assert list(measures.definitions(load("generic"))["frame"])[0] == "conflict"
+
+
+def test_findings_are_sentences_with_their_doubt():
+    words = measures.words_by_voice(FOUND)
+    shares = statistics.shares(words, "voice", "words")
+    said = wording.voices(shares, measures.chains(FOUND), wording.narrators(FOUND), 0.95, "sentences")
+    assert "Maria Ortega" in said.text and "Dag Berg" in said.text and "95 % interval" in said.uncertainty
+
+
+def test_an_empty_corpus_is_said_in_words():
+    nobody = wording.voices(
+        statistics.shares(measures.words_by_voice(EMPTY), "voice", "words"),
+        measures.chains(EMPTY),
+        set(),
+        0.95,
+        "documents",
+    )
+    tone = measures.with_voice(EMPTY.tone, EMPTY)
+    flat = wording.tone(statistics.means(tone, "voice", "polarity"), set(), 0.95, "documents")
+    frames = wording.framing(measures.with_voice(EMPTY.frames, EMPTY), measures.with_voice(EMPTY.naming, EMPTY), set())
+    assert nobody.text.startswith("Nobody") and "too few" in flat.text and frames.text.startswith("No cue")
+
+
+def test_tone_names_the_best_and_the_worst_voice():
+    table = pd.DataFrame(
+        {"voice": ["Lee", "Roy"], "count": [9, 8], "mean": [0.5, -0.5], "low": [0.2, -0.8], "high": [0.8, -0.2]}
+    )
+    said = wording.tone(table, set(), 0.95, "documents")
+    assert said.text.startswith("Lee") and "Roy" in said.text and "do not overlap" in said.uncertainty

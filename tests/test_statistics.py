@@ -1,0 +1,61 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout import statistics
+
+
+def rows(docs, who, words):
+    return pd.DataFrame({"doc": docs, "who": who, "words": words})
+
+
+def test_shares_add_up_and_lie_in_their_intervals():
+    rng = np.random.default_rng(1)
+    frame = rows(rng.integers(0, 30, 300).astype(str), rng.choice(["Lee", "Roy", "Day"], 300), rng.integers(1, 40, 300))
+    table = statistics.shares(frame, "who", "words")
+    assert table["share"].sum() == pytest.approx(1)
+    assert ((table["low"] <= table["share"]) & (table["share"] <= table["high"])).all()
+    assert list(table["share"]) == sorted(table["share"], reverse=True)
+
+
+def test_intervals_of_clustered_rows_are_wider_than_of_independent_ones():
+    docs = np.repeat(np.arange(12).astype(str), 25)
+    who = np.where(np.repeat(np.arange(12) % 2, 25) == 0, "Lee", "Roy")  # a document is all one voice
+    clustered = statistics.shares(rows(docs, who, 1), "who", "words")
+    apart = statistics.shares(rows(np.arange(300).astype(str), who, 1), "who", "words")
+    assert (clustered["high"] - clustered["low"]).iloc[0] > 2 * (apart["high"] - apart["low"]).iloc[0]
+
+
+def test_the_same_seed_gives_the_same_interval():
+    frame = rows(["a", "b", "c"], ["Lee", "Roy", "Lee"], [3, 4, 5])
+    one, two = (statistics.shares(frame, "who", "words", random_state=7) for _ in range(2))
+    pd.testing.assert_frame_equal(one, two)
+
+
+def test_nothing_divides_by_zero():
+    empty = rows([], [], [])
+    assert statistics.shares(empty, "who").empty and statistics.means(empty, "who", "words").empty
+    single = statistics.means(rows(["a"], ["Lee"], [1]), "who", "words")
+    assert single["mean"].tolist() == [1.0]
+    zero = statistics.shares(rows(["a", "b"], ["Lee", "Roy"], [0, 0]), "who", "words")
+    assert zero["share"].isna().all()
+
+
+def test_coverage_of_the_cluster_bootstrap_is_near_its_name():
+    rng, hits = np.random.default_rng(5), 0
+    for trial in range(60):
+        values = rng.normal(0.3, 1, 40)
+        table = statistics.means(
+            pd.DataFrame({"doc": np.arange(40).astype(str), "who": "Lee", "v": values}), "who", "v", random_state=trial
+        )
+        hits += table["low"][0] <= 0.3 <= table["high"][0]
+    assert hits >= 51  # 95 % of 60 are 57; fewer than 51 would be one chance in two hundred
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.integers(0, 9)), min_size=1, max_size=20))
+def test_any_table_gives_shares_between_none_and_all(found):
+    docs, who, words = zip(*found, strict=True)
+    table = statistics.shares(rows(docs, who, words), "who", "words")
+    assert table["share"].dropna().between(0, 1).all() and table["count"].sum() == len(found)

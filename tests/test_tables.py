@@ -1,0 +1,65 @@
+import pandas as pd
+import pytest
+
+from readout import tables
+from readout.document import Document
+
+FRAME = pd.DataFrame(
+    {
+        "doc": ["a", "b"],
+        "text": ["=1+1", "007"],
+        "speakers": [("Ann Lee", "Dag Berg"), ()],
+        "content": [((0, 4), (9, 12)), ((3, 5),)],
+        "scope": [(1, 4), None],
+        "polarity": [-1, 1],
+        "p": [0.5, 1.0],
+    }
+)
+
+
+def test_csv_is_safe_and_readable(tmp_path):
+    tables.save(FRAME, tmp_path, "found")
+    back = pd.read_csv(tmp_path / "tables/found.csv", dtype=str, keep_default_na=False)
+    assert back["text"].tolist() == ["'=1+1", "007"]
+    assert back["speakers"].tolist() == ["Ann Lee; Dag Berg", ""]
+    assert back["content"].tolist() == ["0-4; 9-12", "3-5"]
+    assert back["polarity"].tolist() == ["-1", "1"]
+
+
+def test_parquet_keeps_lists(tmp_path):
+    tables.save(FRAME, tmp_path, "found")
+    back = pd.read_parquet(tmp_path / "tables/found.parquet")
+    assert [list(v) for v in back["speakers"]] == [["Ann Lee", "Dag Berg"], []]
+    assert [list(map(list, v)) for v in back["content"]] == [[[0, 4], [9, 12]], [[3, 5]]]
+    assert back["text"].tolist() == ["=1+1", "007"]
+
+
+def test_nothing_else_is_left_in_the_folder(tmp_path):
+    tables.save_all({"one": FRAME, "two": FRAME.iloc[:0]}, tmp_path)
+    assert sorted(p.name for p in (tmp_path / "tables").iterdir()) == [
+        "one.csv", "one.parquet", "two.csv", "two.parquet",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["=A1", "+1 rose", "-1 fell", "@SUM(A1)", "\t=1", "\r=1"])
+def test_formulas_are_neutralised(tmp_path, text):
+    tables.save(pd.DataFrame({"text": [text]}), tmp_path, "x")
+    assert (tmp_path / "tables/x.csv").read_bytes().split(b"\n", 1)[1].lstrip(b'"').startswith(b"'")
+
+
+def test_a_shown_table_is_escaped_and_says_what_it_left_out():
+    html = tables.show(pd.DataFrame({"<b>": ["<script>x</script>"] * 5}), "A & B", 2)._repr_html_()
+    assert "<script>" not in html and "&lt;script&gt;" in html and "A &amp; B" in html and "3 more rows" in html
+
+
+def test_an_empty_table_is_a_sentence():
+    assert "nothing found" in tables.show(FRAME.iloc[:0], "Cues")._repr_html_()
+
+
+def test_contexts_stop_at_the_ends_of_the_text():
+    hits = pd.DataFrame({"doc": ["a", "a"], "start": [0, 10], "end": [5, 15], "voice": ["Lee", "Roy"]})
+    table = tables.kwic(hits, {"a": Document("a", "Ships\ncame today.")}, ["voice"], width=100)
+    assert table[["left", "match", "right", "voice"]].values.tolist() == [
+        ["", "Ships", " came today.", "Lee"],
+        ["Ships came", " toda", "y.", "Roy"],
+    ]

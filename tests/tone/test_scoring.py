@@ -1,0 +1,69 @@
+import pytest
+
+from readout.document import Document
+from readout.tone.lexicon import builtin
+from readout.tone.scoring import tone
+from readout.voices import Attribution, Voices
+
+
+def read(text, *attributions):
+    return tone(Document("a", text), Voices(attributions, "The Courier"), builtin())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plan was brilliant.", [("brilliant", 1)]),
+        ("The plan was not brilliant.", [("brilliant", -1)]),
+        ("It wasn’t a reckless plan.", [("reckless", 1)]),
+        ("It was not, as she knew, reckless.", [("reckless", -1)]),  # the negator's clause has ended
+        ("Nobody called it reckless.", [("reckless", 1)]),
+        ("He did not leave. The plan was reckless.", [("reckless", -1)]),
+        ("They failed to reassure investors.", [("reassure", -1)]),
+        ("Ships crossed the Great Lakes.", []),
+        ("United Way paid for it.", []),
+        ("The Supreme Court sat on Monday.", []),
+        ("A harbour was dug.", []),
+        ("It caused serious damage.", [("serious damage", -1)]),
+        ("A war of words broke out.", [("war", -1)]),
+        ("Members of the regime spoke.", [("regime", -1)]),
+    ],
+)
+def test_polarity_in_its_clause(text, expected):
+    assert [(t.text, t.polarity) for t in read(text) if t.polarity] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("It was perhaps late.", "hedge"),
+        ("It was certainly late.", "booster"),
+        ("The special military operation went on.", "euphemism"),
+        ("The alleged thief left.", "distancing"),
+    ],
+)
+def test_words_without_polarity(text, category):
+    (found,) = read(text)
+    assert (found.category, found.polarity) == (category, 0)
+
+
+def test_boosters_and_diminishers_change_the_strength():
+    plain, raised, lowered = (
+        next(t.valence for t in read(f"The port is {word}safe.") if t.polarity) for word in ("", "very ", "slightly ")
+    )
+    assert raised > plain > lowered > 0
+
+
+def test_scope_reaches_from_the_negator_to_the_word():
+    text = "It was never a reckless plan."
+    (found,) = [t for t in read(text) if t.polarity]
+    assert found.negated and text[slice(*found.scope)] == "never a reckless"
+
+
+def test_tone_is_owned_by_its_voice():
+    text = "“It was reckless,” said Ann Lee of the brilliant plan."
+    said = Attribution(0, ((24, 31),), ((19, 23),), ((0, 18),), "direct", ("Ann Lee",), ("Dag Berg",))
+    assert [(t.text, t.speakers, t.via) for t in read(text, said)] == [
+        ("reckless", ("Ann Lee",), ("Dag Berg",)),
+        ("brilliant", ("The Courier",), ()),
+    ]
