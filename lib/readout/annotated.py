@@ -52,6 +52,7 @@ def annotated(analysis: Analysis, doc: str) -> AnnotatedArticle:
     Examples
     --------
     >>> from readout.analysis import analyse
+    >>> from readout.document import Document
     >>> found = analyse([Document("a", "“It was <b>brilliant</b>,” said Ann Lee.")])
     >>> html = annotated(found, "a").html
     >>> "&lt;b&gt;" in html and "Ann Lee" in html and "<b>" not in html

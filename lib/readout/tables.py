@@ -16,6 +16,8 @@ from readout.document import Document
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CLIP = 300
+# a concordance is read along its middle: what stands before a hit ends at it, what stands after begins there
+_SIDES = {"left": ' class="before"', "match": ' class="hit"', "right": ' class="after"'}
 
 
 def save(frame: pd.DataFrame, out_dir: str | Path, name: str) -> None:
@@ -106,20 +108,18 @@ class Shown:
     rows: int
 
     def _repr_html_(self) -> str:
-        caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
         if self.frame.empty:
             return f'<p class="empty">{escape(self.caption)}: nothing found.</p>'
-        head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in self.frame.columns)
+        caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
+        frame = _telling(self.frame)
+        sides = [_SIDES.get(str(column), "") for column in frame.columns]
+        head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in frame.columns)
         body = "".join(
-            "<tr>" + "".join(_td(value) for value in row) + "</tr>"
-            for row in self.frame.head(self.rows).itertuples(index=False, name=None)
+            "<tr>" + "".join(_td(value, side) for value, side in zip(row, sides, strict=True)) + "</tr>"
+            for row in frame.head(self.rows).itertuples(index=False, name=None)
         )
-        left = len(self.frame) - self.rows
-        more = (
-            f'<p class="more">{left} more rows are in the CSV and Parquet files beside this page.</p>'
-            if left > 0
-            else ""
-        )
+        left = len(frame) - self.rows
+        more = f'<p class="caption">{left} more rows are in the tables beside this page.</p>' if left > 0 else ""
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
     def __repr__(self) -> str:
@@ -135,7 +135,13 @@ def show(frame: pd.DataFrame, caption: str = "", rows: int = 20) -> Shown:
     return Shown(frame, caption, rows)
 
 
-def _td(value: Any) -> str:
+def _telling(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without the columns that say the same in every row of a single document's table."""
+    same = [c for c in ("doc", "narrator") if c in frame and len(frame) > 1 and frame[c].nunique() == 1]
+    return frame.drop(columns=[*same, "start"] if "left" in frame else same)
+
+
+def _td(value: Any, side: str = "") -> str:
     if isinstance(value, (tuple, list)):
         value = ", ".join(map(str, value))
     if isinstance(value, float):
@@ -144,7 +150,7 @@ def _td(value: Any) -> str:
         return f'<td class="num">{value:,}</td>'
     text = "" if value is None or value is pd.NA else str(value)
     clipped = text if len(text) <= _CLIP else text[:_CLIP] + " …"
-    return f'<td dir="auto">{escape(clipped)}</td>'
+    return f'<td{side} dir="auto">{escape(clipped)}</td>'
 
 
 def kwic(
@@ -176,6 +182,11 @@ def kwic(
     rows = []
     for hit in frame.to_dict("records"):
         text, start, end = texts[hit["doc"]].text, hit["start"], hit["end"]
-        around = (text[max(0, start - width) : start], text[start:end], text[end : end + width])
-        rows.append((*(" ".join(a.split("\n")) for a in around), *(hit[c] for c in columns), hit["doc"], start))
+        before, after = text[max(0, start - width) : start], text[end : end + width]
+        if start > width and " " in before:  # no half words at the edges
+            before = before[before.index(" ") + 1 :]
+        if end + width < len(text) and " " in after:
+            after = after[: after.rindex(" ")]
+        around = (" ".join(part.splitlines()) for part in (before, text[start:end], after))
+        rows.append((*around, *(hit[c] for c in columns), hit["doc"], start))
     return pd.DataFrame(rows, columns=["left", "match", "right", *columns, "doc", "start"])
