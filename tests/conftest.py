@@ -1,5 +1,7 @@
 """What several tests share: small notebooks, invented news, and a caller of the command line."""
 
+from pathlib import Path
+
 import nbformat
 import pytest
 from click.testing import CliRunner
@@ -78,3 +80,17 @@ def save():
 @pytest.fixture(scope="session")
 def snapshot():
     return files_of
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory):
+    """The reports on seeds/, as the main job makes them."""
+    from readout.cli import main
+
+    root = Path(__file__).parents[1]
+    out = tmp_path_factory.mktemp("main") / "reports"
+    result = CliRunner().invoke(
+        main, ["report", str(root / "seeds"), "-o", str(out), "--notebooks", str(root / "notebooks")]
+    )
+    assert result.exit_code == 0, result.output
+    return out

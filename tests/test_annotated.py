@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readout.analysis import analyse
+from readout.analysis import Reading, analyse, tabulate
 from readout.annotated import annotated
 from readout.document import Document
+from readout.voices import Attribution
 
 TEXT = (
     "Port closes\n\nOSLO (The Courier). “It was a <b>reckless</b> year & more,” said Maria Ortega. According to Dag "
@@ -63,6 +64,23 @@ def test_voices_chains_tone_and_frames_are_marked():
     assert re.search(r'class="[^"]*tone neg[^"]*"[^>]*>reckless<', html)
     assert re.search(r'class="[^"]*frame[^"]*"[^>]*>(?:peace|talks)', html)
     assert "<h3>Port closes</h3>" in html
+
+
+def test_the_chain_stands_once_in_a_paragraph():
+    text = "Berg said Ortega hoped for rain and feared frost.\nShe also feared hail."
+    acts = [
+        Attribution(i, (), (), ((start, start + len(words)),), "indirect", ("Maria Ortega",), ("Dag Berg",))
+        for i, words in enumerate(["for rain", "frost", "hail"])
+        for start in [text.index(words)]
+    ]
+    reading = Reading(Document("a", text), tuple(acts), (), (), (), ())
+    labels = re.findall("<small>(.*?)</small>", annotated(tabulate([reading]), "a").html)
+    assert labels == ["Maria Ortega ‹ Dag Berg", "Maria Ortega", "Maria Ortega ‹ Dag Berg"]
+
+
+def test_a_notebook_brings_its_own_styles():
+    html = annotated(analyse([Document("a", TEXT)]), "a")._repr_html_()
+    assert html.startswith("<style>") and html.endswith("</article>") and "--jp-" in html
 
 
 @pytest.mark.parametrize("text", ["a", "…", "“", "\x00\x1b", "<script>alert(1)</script>"])

@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 
 from readout import figures
+from readout.figures import house
 from readout.figures.house import INK, label
 
+WEIGHTS = (0.2126, 0.7152, 0.0722)
 NAMES = [
     "$\\frac{1$ and $a_b$",
     "_hidden",
@@ -28,6 +30,7 @@ def drawn():
             "via": [(), (NAMES[0],), (NAMES[1], NAMES[0]), (), (), ()],
             "narrator": "The Courier",
             "acts": 2,
+            "inferred": [0, 1, 2, 0, 0, 0],
         }
     )
     return [
@@ -79,7 +82,7 @@ def test_saving_leaves_picture_and_table(tmp_path):
 )
 def test_nothing_to_draw_is_said(make):
     figure = make(pd.DataFrame({"voice": pd.Series(dtype=object), "share": pd.Series(dtype=float)}))
-    assert figure.alt.startswith(("No ", "Nobody")) and "<svg" in figure.svg
+    assert figure.alt.startswith(("No ", "Nobody")) and "<svg" in figure.svg and not figure.caption
 
 
 def test_the_words_go_with_the_picture():
@@ -87,5 +90,44 @@ def test_the_words_go_with_the_picture():
     assert words["image/svg+xml"]["alt"].startswith("Bar chart") and "image/svg+xml" in data
 
 
+def test_html_has_the_words_too():
+    html = drawn()[0]._repr_mimebundle_()[0]["text/html"]
+    assert html.count("<svg") == 1 and 'role="img" aria-label="Bar chart' in html and "<figcaption>Caption.<" in html
+    assert "x[31my&lt;&amp;&gt;" in html
+
+
+def test_the_findings_of_a_corpus_do_not_swell_the_picture():
+    many = pd.DataFrame({"voice": "Lee", "at": np.linspace(0, 1, 50_000), "polarity": 1})
+    assert len(figures.along(many, "voice", "x", "Words", "c").svg) < 20_000
+    wide = pd.DataFrame(1, index=[f"voice {i}" for i in range(300)], columns=[f"frame {i}" for i in range(300)])
+    table = figures.crossed(wide, "x", "cues", "c")
+    assert len(table.svg) < 100_000 and table.data.shape == (300, 301)
+
+
+def test_inferred_chains_are_drawn_hollow():
+    row = {"voice": "Ann Lee", "via": ("Dag Berg",), "narrator": "The Courier", "acts": 2}
+    marked, inferred = (figures.chain(pd.DataFrame([row | {"inferred": n}]), "x", "c").svg for n in (0, 1))
+    assert inferred.count("<path") > marked.count("<path")
+
+
+@pytest.mark.parametrize("colour", house.PALETTE)
+def test_numbers_read_on_their_colour(colour):
+    def luminance(code):
+        parts = [int(code[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        return sum(
+            w * (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4)
+            for w, c in zip(WEIGHTS, parts, strict=True)
+        )
+
+    def contrast(one, two):
+        light, dark = sorted((luminance(one), luminance(two)), reverse=True)
+        return (light + 0.05) / (dark + 0.05)
+
+    ink = {"black": "#000000", "white": "#ffffff"}[house.readable(colour)]
+    assert contrast(colour, ink) >= 4.5
+    # a mark on a light page and on a dark one
+    assert contrast(colour, "#fbfaf6") >= 2.5 and contrast(colour, "#17181a") >= 3
+
+
 def test_labels_are_one_printable_line():
-    assert label(NAMES[-1]) == "x[31my<&>" and len(label(NAMES[4])) == 30
+    assert label(NAMES[-1]) == "x[31my<&>" and len(label(NAMES[4], 30)) == 30

@@ -4,7 +4,8 @@ from pathlib import Path
 import papermill
 import pytest
 
-NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 COMMON = {"corpus", "out_dir", "top_n", "confidence", "random_state", "encoding"}
 
 
@@ -25,3 +26,28 @@ def test_parameters_are_typed_and_explained(path):
     found = papermill.inspect_notebook(str(path))
     assert set(found) >= COMMON
     assert all(p["inferred_type_name"] != "None" and p["help"] for p in found.values())
+
+
+def made(folder):
+    """What a run left: tables and figures with their bytes."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.parent.name in KINDS}
+
+
+KINDS = ("tables", "figures")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+@pytest.mark.filterwarnings("ignore:Proactor event loop")
+def test_plain_papermill_gives_what_the_command_gives(path, tmp_path, pages, monkeypatch):
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+    # as JupyterLab runs it: from notebooks/, with the default corpus
+    values = {"out_dir": str(tmp_path / "out")}
+    papermill.execute_notebook(
+        str(path), str(tmp_path / "out.ipynb"), values, cwd=str(ROOT / "notebooks"), progress_bar=False
+    )
+    mine, theirs = made(tmp_path / "out"), made(pages)
+    assert mine and all(theirs[name] == content for name, content in mine.items())
+
+
+def test_the_notebook_folder_holds_nothing_else():
+    assert {p.suffix for p in (ROOT / "notebooks").iterdir() if p.name[0] != "."} == {".ipynb"}

@@ -59,3 +59,33 @@ def test_any_table_gives_shares_between_none_and_all(found):
     docs, who, words = zip(*found, strict=True)
     table = statistics.shares(rows(docs, who, words), "who", "words")
     assert table["share"].dropna().between(0, 1).all() and table["count"].sum() == len(found)
+
+
+def test_within_one_document_sentences_are_drawn_not_rows():
+    # every sentence is half Lee's and half Roy's: whatever is drawn, the share is one half
+    frame = pd.DataFrame({"doc": "a", "sentence": np.repeat(np.arange(20), 2), "who": ["Lee", "Roy"] * 20})
+    assert statistics.shares(frame, "who")[["low", "high"]].to_numpy() == pytest.approx(0.5)
+    rows_alone = statistics.shares(frame.drop(columns="sentence"), "who")
+    assert (rows_alone["high"] - rows_alone["low"]).min() > 0.2
+
+
+def test_a_few_words_of_one_sign_are_no_certainty():
+    frame = pd.DataFrame({"doc": "a", "who": ["Lee"] * 3 + ["Roy"] * 2, "v": [1, 1, 1, -1, -1]})
+    table = statistics.means(frame, "who", "v").set_index("who")
+    assert table.loc["Lee", "low"] < 0.5 and table.loc["Lee", "high"] == 1
+    assert table.loc["Roy", "low"] == -1 and table.loc["Roy", "high"] > -0.5
+
+
+@pytest.mark.parametrize(
+    ("successes", "trials", "expected"),
+    # Newcombe (1998), table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29
+    [(81, 263, (0.2553, 0.3662)), (15, 148, (0.0624, 0.1605)), (0, 20, (0.0, 0.1611)), (1, 29, (0.0061, 0.1718))],
+)
+def test_wilson_as_published(successes, trials, expected):
+    assert statistics.wilson(successes, trials) == pytest.approx(expected, abs=5e-5)
+
+
+def test_only_the_largest_groups_have_an_interval():
+    names = np.repeat([f"v{i}" for i in range(80)], 3)
+    table = statistics.shares(pd.DataFrame({"doc": np.arange(240).astype(str), "who": names}), "who")
+    assert len(table) == 80 and table["low"].notna().sum() == 50 and table["share"].notna().all()

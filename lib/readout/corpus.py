@@ -168,7 +168,8 @@ def _documents(name: str, path: Path, encoding: str) -> Iterator[Document]:
     _kind(path)
     if _suffix(path) == ".txt":
         text = decode(_bytes(path), path, encoding)
-        yield Document(name, _worded(text, path), path=str(path))
+        # within its folder: the same wherever the folder lies and whoever runs the analysis
+        yield Document(name, _worded(text, path), path=name + path.name[-len(_suffix(path)) :])
     else:
         yield from _json_lines(path)
 
@@ -250,4 +251,4 @@ def _json_document(line: str, path: Path, number: int) -> Document:
             raise ReadoutError("half a character (a lone surrogate) in the text", path=path, line=number) from err
     known = {key: str(row[key]) for key in _FIELDS if row.get(key) is not None}
     rest = {key: value for key, value in row.items() if key not in ("id", "text", *_FIELDS)}
-    return Document(row["id"], _worded(row["text"], path, number), path=str(path), metadata=rest, **known)
+    return Document(row["id"], _worded(row["text"], path, number), path=path.name, metadata=rest, **known)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 RESAMPLES = 2000
-_GROUPS = 100  # with an interval: nobody reads more, and a corpus can name tens of thousands of voices
+_GROUPS = 50  # with an interval: nobody reads more, and a corpus can name tens of thousands of voices
 _AT_ONCE = 4_000_000  # draws held in memory at a time
 
 
@@ -111,7 +111,7 @@ def wilson(successes: float, trials: float, confidence: float = 0.95) -> tuple[f
 def shares(
     frame: pd.DataFrame, by: str, weight: str | None = None, confidence: float = 0.95, random_state: int = 0
 ) -> pd.DataFrame:
-    """Share of each group in the whole, with a cluster-bootstrap interval for the hundred largest.
+    """Share of each group in the whole, with a cluster-bootstrap interval for the fifty largest.
 
     Parameters
     ----------
@@ -150,7 +150,7 @@ def shares(
 
 
 def means(frame: pd.DataFrame, by: str, value: str, confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
-    """Mean polarity by group, with a cluster-bootstrap interval for the hundred largest.
+    """Mean polarity by group, with a cluster-bootstrap interval for the fifty largest.
 
     Where all values of a group are 1, or all are -1, resampling sees no spread however few they are; Wilson's interval
     of the share of positive ones, stretched to the scale from -1 to 1, stands in its place.

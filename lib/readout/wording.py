@@ -95,7 +95,7 @@ def framing(cues: pd.DataFrame, naming: pd.DataFrame, narrators: set[str]) -> Fi
     if len(rivals) and rivals.max() > 1:
         thing = rivals.idxmax()
         text += f" {thing[0].upper()}{thing[1:]} goes by {rivals.max()} rival names."
-    return finding(text, "Cues are words of the codebook, not a coder's judgement; see what they cannot tell, below.")
+    return finding(text, "Cues are words of the codebook, not a coder's judgement; read what they cannot tell.")
 
 
 def narrators(analysis: Analysis) -> set[str]:

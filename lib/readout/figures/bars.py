@@ -17,11 +17,13 @@ from readout.figures.house import (
     canvas,
     empty,
     finished,
+    folded,
     label,
     percent,
+    readable,
 )
 
-_ROW = 0.36  # inches
+_ROW = 0.38  # inches
 
 
 def shares(table: pd.DataFrame, by: str, name: str, what: str, caption: str, top_n: int = 12) -> Figure:
@@ -39,26 +41,27 @@ def shares(table: pd.DataFrame, by: str, name: str, what: str, caption: str, top
     caption : str
     top_n : int
     """
-    if table.empty:
-        return empty(name, table, f"No {what} to show.")
     shown = table.head(top_n)
-    with canvas(0.7 + _ROW * len(shown)) as (figure, axes):
+    if shown.empty or not shown["share"].sum() > 0:
+        return empty(name, table, f"No {what} to show.")
+    with canvas(0.6 + _ROW * len(shown)) as (figure, axes):
         y = np.arange(len(shown))
-        axes.barh(y, shown["share"], height=0.62, color=PALETTE[0])
+        axes.barh(y, shown["share"], height=0.6, color=PALETTE[0], alpha=0.75)
         spread = shown[["low", "high"]].to_numpy(dtype=float)
-        axes.hlines(y, spread[:, 0], spread[:, 1], color=INK, linewidth=1.1)
-        reach = np.nanmax(np.column_stack([shown["share"], spread[:, 1]]), axis=1)
+        axes.hlines(y, spread[:, 0], spread[:, 1], color=INK, linewidth=1.2)
+        axes.plot(shown["share"], y, "o", color=INK, markersize=4)
+        reach = np.fmax(shown["share"].to_numpy(dtype=float), spread[:, 1])
         for row, (share, end) in enumerate(zip(shown["share"], reach, strict=True)):
-            axes.text(end + 0.015, row, percent(share), va="center", fontsize=9)
-        _rows(axes, shown[by])
-        axes.set_xlim(0, min(1.12, float(reach.max()) + 0.14))
+            axes.annotate(percent(share), (end, row), (5, 0), textcoords="offset points", va="center", fontsize=9)
+        _rows(axes, [folded(n) for n in shown[by]])
+        axes.set_xlim(0, float(reach.max()) * 1.17)
+        axes.xaxis.get_major_locator().set_params(nbins=5)
         axes.xaxis.set_major_formatter(lambda v, _: percent(v))
         axes.set_xlabel(f"share of {what}")
-        first = shown.iloc[0]
         alt = f"Bar chart, share of {what}: " + "; ".join(
             f"{label(r[by])} {percent(r['share'])}" for _, r in shown.head(6).iterrows()
         )
-        alt += f". {label(first[by])} has the largest share."
+        alt += f". {label(shown.iloc[0][by])} has the largest share."
         return finished(figure, name, table, alt, caption)
 
 
@@ -69,35 +72,39 @@ def parts(wide: pd.DataFrame, name: str, what: str, caption: str, colours: Seque
     ----------
     wide : DataFrame
         Index: voices; columns: counts of each part.
+    name : str
+        Of the figure.
+    what : str
+        What is counted, for axis and alt text: "acts of saying".
+    caption : str
+    colours : sequence of str, optional
     """
     data = wide.reset_index(names="voice")
-    wide = wide.loc[:, wide.sum() > 0]
-    if wide.empty or not wide.to_numpy().sum():
+    wide = wide.loc[wide.sum(axis=1) > 0, wide.sum() > 0]
+    if wide.empty:
         return empty(name, data, f"No {what} to show.")
-    with canvas(1.05 + _ROW * len(wide)) as (figure, axes):
-        left = np.zeros(len(wide))
-        y = np.arange(len(wide))
+    with canvas(0.95 + _ROW * len(wide) + 0.2 * (len(wide.columns) // 4)) as (figure, axes):
+        left, y = np.zeros(len(wide)), np.arange(len(wide))
+        room = 0.05 * wide.to_numpy().sum(axis=1).max()  # narrower parts have no room for their number
         for i, column in enumerate(wide.columns):
-            counts = wide[column].to_numpy(dtype=float)
-            axes.barh(y, counts, left=left, height=0.62, color=colours[i % len(colours)], label=label(column))
+            counts, colour = wide[column].to_numpy(dtype=float), colours[i % len(colours)]
+            axes.barh(y, counts, left=left, height=0.62, color=colour, label=f"\u200b{label(column, 24)}")
             for row, count in enumerate(counts):
-                if count >= 0.04 * wide.to_numpy().sum(axis=1).max():  # narrower ones have no room for a number
-                    axes.text(
-                        left[row] + count / 2, row, f"{count:.0f}", ha="center", va="center", fontsize=8, color="white"
-                    )
+                if count >= room:
+                    place = {"ha": "center", "va": "center", "fontsize": 8, "color": readable(colour)}
+                    axes.text(left[row] + count / 2, row, f"{count:.0f}", **place)
             left += counts
         for row, total in enumerate(left):
-            axes.text(total + left.max() * 0.015, row, f"{total:.0f}", va="center", fontsize=9)
-        _rows(axes, wide.index)
+            axes.annotate(f"{total:.0f}", (total, row), (4, 0), textcoords="offset points", va="center", fontsize=9)
+        _rows(axes, [folded(n) for n in wide.index])
         axes.set_xlim(0, left.max() * 1.1)
-        axes.xaxis.get_major_locator().set_params(integer=True)
+        axes.xaxis.get_major_locator().set_params(integer=True, nbins=6)
         axes.set_xlabel(what)
-        figure.legend(*axes.get_legend_handles_labels(), loc="outside upper left", ncols=3, frameon=False, fontsize=9)
+        _legend(figure, axes)
         totals = ", ".join(f"{label(c)} {int(wide[c].sum())}" for c in wide.columns)
         most = label(wide.index[int(left.argmax())])
-        return finished(
-            figure, name, data, f"Stacked bars, {what} by voice: {totals} in all. {most} has most.", caption
-        )
+        alt = f"Stacked bars, {what} by voice: {totals} in all. {most} has most."
+        return finished(figure, name, data, alt, caption)
 
 
 def balance(table: pd.DataFrame, by: str, name: str, what: str, caption: str, top_n: int = 12) -> Figure:
@@ -107,24 +114,45 @@ def balance(table: pd.DataFrame, by: str, name: str, what: str, caption: str, to
     ----------
     table : DataFrame
         As `readout.statistics.means` gives it: `by`, count, mean, low, high.
+    by : str
+    name : str
+        Of the figure.
+    what : str
+        What is balanced, for axis and alt text: "Balance of tone".
+    caption : str
+    top_n : int
     """
     shown = table.head(top_n)
     if shown.empty:
-        return empty(name, table, f"No {what} to show.")
-    with canvas(0.8 + _ROW * len(shown)) as (figure, axes):
+        return empty(name, table, f"No {what[:1].lower()}{what[1:]} to show.")
+    with canvas(0.75 + _ROW * len(shown)) as (figure, axes):
         axes.axvline(0, color=INK, linewidth=0.6)
         for row, (mean, low, high) in enumerate(shown[["mean", "low", "high"]].itertuples(index=False)):
             colour = POSITIVE if mean > 0 else NEGATIVE if mean < 0 else NEUTRAL
             axes.hlines(row, low, high, color=colour, linewidth=2)
             axes.plot(mean, row, marker="^" if mean > 0 else "v" if mean < 0 else "o", color=colour, markersize=8)
-        _rows(axes, [f"{label(n, 26)} ({c})" for n, c in zip(shown[by], shown["count"], strict=True)], 40)
+        _rows(axes, [f"{folded(n, 20)} ({c})" for n, c in zip(shown[by], shown["count"], strict=True)])
         axes.set_xlim(-1.08, 1.08)
-        axes.set_xlabel(f"{what}: all negative (-1) to all positive (+1)")
+        axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1\nnegative", "−0.5", "0", "+0.5", "+1\npositive"])
+        axes.set_xlabel(what)
         alt = f"{what} by voice: " + "; ".join(f"{label(r[by])} {r['mean']:+.2f}" for _, r in shown.head(6).iterrows())
         return finished(figure, name, table, alt + ".", caption)
 
 
-def _rows(axes, names, width: int = 30) -> None:
-    axes.set_yticks(np.arange(len(names)), [label(n, width) for n in names])
+def _legend(figure, axes) -> None:
+    figure.legend(
+        *axes.get_legend_handles_labels(),
+        loc="outside upper left",
+        ncols=4,
+        frameon=False,
+        fontsize=8.5,
+        handlelength=1.1,
+        columnspacing=1.2,
+        handletextpad=0.5,
+    )
+
+
+def _rows(axes, names: Sequence[str]) -> None:
+    axes.set_yticks(np.arange(len(names)), names, fontsize=9)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.spines["left"].set_visible(False)

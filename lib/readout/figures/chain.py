@@ -1,52 +1,62 @@
-"""Who speaks through whom: the chain of voices as a tree that grows out of the article."""
+"""Who speaks through whom: the chains of voices as a tree, each voice below the one that reports it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path as Curve
 
 from readout.figures.house import INK, PALETTE, Figure, canvas, empty, finished, label
 
-_ROW = 0.46
+_ROW = 0.3  # inches
+_STEP = 0.28  # of indentation
+_NAMES = 2.9  # inches kept for the tree
+_LINE = {"color": INK, "linewidth": 0.7, "alpha": 0.55, "solid_capstyle": "butt"}
 
 
 @dataclass
 class _Node:
     name: str
     acts: int = 0
+    inferred: int = 0
     total: int = 0
     below: dict[str, _Node] = field(default_factory=dict)
-    row: float = 0.0
 
 
 def chain(table: pd.DataFrame, name: str, caption: str, top_n: int = 12) -> Figure:
-    """Draw the chains of voices.
+    """Draw the chains of voices as an indented tree with a bar of acts a voice.
 
     Parameters
     ----------
     table : DataFrame
-        As `readout.measures.chains` gives it: voice, via (outermost last), narrator, acts.
+        As `readout.measures.chains` gives it: voice, via (outermost last), narrator, acts, inferred.
     name, caption : str
     top_n : int
         Chains to draw, those with most acts.
     """
     if table.empty:
         return empty(name, table, "Nobody is quoted or reported.")
-    root = _grown(table.head(top_n))
-    roots = list(root.below.values())
-    leaves, depth = _placed(roots, 0, 0)
-    with canvas(0.6 + _ROW * leaves) as (figure, axes):
-        most = max(node.total for node in roots)
-        for node in roots:
-            _drawn(axes, node, 0, most)
-        axes.set_xlim(-0.05, depth + 0.95)
-        axes.set_ylim(leaves - 0.4, -0.9)
-        for column in range(depth + 1):
-            heading = "the article" if column == 0 else "reports" if column == 1 else "who says"
-            axes.text(column, -0.75, heading, fontsize=8, alpha=0.75)
+    rows = list(_walked(_grown(table.head(top_n)), 0))
+    deepest = max(level for level, _, _ in rows)
+    step = min(_STEP, 1.2 / max(1, deepest))
+    with canvas(0.25 + _ROW * len(rows)) as (figure, axes):
+        width = float(figure.get_figwidth())
+        most = max(node.acts for _, node, _ in rows)
+        scale = (width - _NAMES - 0.5) / most
+        trunk: dict[int, tuple[float, int]] = {}
+        for row, (level, node, parent) in enumerate(rows):
+            x = step * level
+            if level:
+                trunk[parent] = (x - step + 0.07, row)  # down to the last child
+                axes.plot([x - step + 0.07, x - 0.04], [row, row], **_LINE)
+            letters = int((_NAMES - x) / 0.078)
+            axes.text(x, row, label(node.name, letters), va="center", fontsize=9, fontweight="normal" if level else 700)
+            _bar(axes, row, node, scale, PALETTE[(level - 1) % len(PALETTE)])
+        for parent, (x, last) in trunk.items():
+            axes.plot([x, x], [parent + 0.32, last], **_LINE)
+        axes.set_xlim(-0.02, width)
+        axes.set_ylim(len(rows) - 0.4, -0.6)
         axes.axis("off")
         said = []
         for row in table.head(6).itertuples():
@@ -66,32 +76,32 @@ def _grown(table: pd.DataFrame) -> _Node:
             node = node.below.setdefault(step, _Node(step))
             node.total += row.acts
         node.acts += row.acts
+        node.inferred += row.inferred
     return root
 
 
-def _placed(nodes: list[_Node], row: int, level: int) -> tuple[int, int]:
-    """Give every node its row, parents in the middle of their children; returns (rows used, deepest level)."""
-    deepest = level
-    for node in sorted(nodes, key=lambda n: (-n.total, n.name)):
-        if node.below:
-            first = row
-            row, deeper = _placed(list(node.below.values()), row, level + 1)
-            deepest = max(deepest, deeper)
-            node.row = (first + row - 1) / 2
-        else:
-            node.row = row
-            row += 1
-    return row, deepest
+def _walked(node: _Node, level: int, row: int = -1) -> Iterator[tuple[int, _Node, int]]:
+    """Every node below with its level and its parent's row, in the order of the rows."""
+    below = sorted(node.below.values(), key=lambda n: (-n.total, n.name))
+    place = row
+    for child in below:
+        place += 1
+        yield level, child, row
+        yield from _walked(child, level + 1, place)
+        place += _size(child) - 1
 
 
-def _drawn(axes, node: _Node, level: int, most: int) -> None:
-    for child in node.below.values():
-        start, end = (level + 0.04, node.row), (level + 0.97, child.row)
-        bend = level + 0.72  # beyond the parent's name
-        line = Curve([start, (bend, node.row), (bend, child.row), end], [1, 4, 4, 4])
-        width = 1.0 + 7.0 * child.total / most
-        axes.add_patch(PathPatch(line, facecolor="none", edgecolor=PALETTE[level % 8], linewidth=width, alpha=0.45))
-        _drawn(axes, child, level + 1, most)
-    axes.plot(level, node.row, "o", color=INK, markersize=4)
-    count = f"  {node.acts}" if node.acts else ""
-    axes.text(level + 0.03, node.row - 0.16, f"{label(node.name, 22)}{count}", fontsize=9, va="bottom")
+def _size(node: _Node) -> int:
+    return 1 + sum(map(_size, node.below.values()))
+
+
+def _bar(axes, row: int, node: _Node, scale: float, colour: str) -> None:
+    """Acts as a bar: filled where the text marks the chain, hollow where its outer voice is inferred."""
+    if not node.acts:
+        return
+    marked = (node.acts - node.inferred) * scale
+    axes.barh(row, marked, left=_NAMES, height=0.56, color=colour)
+    if node.inferred:
+        hollow = {"facecolor": "none", "edgecolor": colour, "linewidth": 1.2}
+        axes.barh(row, node.inferred * scale, left=_NAMES + marked, height=0.56, **hollow)
+    axes.text(_NAMES + node.acts * scale + 0.06, row, str(node.acts), va="center", fontsize=9)

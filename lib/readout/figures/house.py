@@ -10,7 +10,9 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import matplotlib
@@ -21,12 +23,12 @@ from matplotlib.text import Text
 
 from readout import tables
 
-WIDTH = 5.9  # inches; a phone shows it at 60 %, still readable
+WIDTH = 4.8  # inches; a phone shows it at four fifths, still readable
 INK = "#010203"  # drawn in place of the page's own colour of text
 # Okabe & Ito (2008), darkened or lightened until each reads on white and on near-black
-PALETTE = ("#2f7fc1", "#d06a1c", "#149a76", "#b65c93", "#9a8510", "#7378d8", "#cf4d57", "#6f8a95")
-POSITIVE, NEGATIVE, NEUTRAL = "#149a76", "#d2552f", "#8b8b8b"
-_CLIP = 30
+PALETTE = ("#2f7fc1", "#e08528", "#138a68", "#cf7fb2", "#9a8510", "#6a62cf", "#cf4d57", "#6f8a95")
+POSITIVE, NEGATIVE, NEUTRAL = "#138a68", "#d2552f", "#8b8b8b"
+_CLIP = 44
 _STYLE = {
     "font.family": "sans-serif",
     "font.size": 10,
@@ -74,7 +76,11 @@ class Figure:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict[str, str], dict[str, Any]]:
         words = {"alt": self.alt, "caption": self.caption, "wide": self.wide}
-        return {"image/svg+xml": self.svg, "text/plain": self.alt}, {"image/svg+xml": words, **words}
+        # JupyterLab prefers HTML, where the drawing takes the theme's colour of text; as an image it could not
+        caption = f"<figcaption>{escape(self.caption)}</figcaption>" if self.caption else ""
+        page = f'<figure role="img" aria-label="{escape(self.alt, quote=True)}">{self.svg}{caption}</figure>'
+        data = {"image/svg+xml": self.svg, "text/html": page, "text/plain": self.alt}
+        return data, {"image/svg+xml": words, **words}
 
     def save(self, out_dir: str | Path) -> Figure:
         """Write figures/NAME.svg and .png and tables/NAME.csv and .parquet; gives itself back, to be shown."""
@@ -93,11 +99,34 @@ class Figure:
 def label(text: object, width: int = _CLIP) -> str:
     """A name as it may stand in a figure: one line, printable, clipped.
 
-    >>> label("a\\x1b[31m b\\n c"), label("x" * 40)[-3:]
+    >>> label("a\\x1b[31m b\\n c"), label("x" * 50)[-3:]
     ('a[31m b c', 'xx…')
     """
     words = " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in str(text)).split())
     return words if len(words) <= width else words[: width - 1] + "…"
+
+
+def folded(text: object, width: int = 22) -> str:
+    """A name on at most two lines, for the side of a figure.
+
+    >>> folded("the Ministry of Fisheries and Harbours").splitlines()
+    ['the Ministry of', 'Fisheries and Harbours']
+    """
+    words = label(text, 2 * width)
+    lines = wrap(words, max(width, (len(words) + 1) // 2), break_long_words=True)
+    return "\n".join([lines[0], label(" ".join(lines[1:]), width)]) if len(lines) > 1 else words
+
+
+def readable(colour: str) -> str:
+    """Black or white, whichever has more contrast on a colour (WCAG 2 relative luminance).
+
+    >>> readable("#ffdd00"), readable("#003366")
+    ('black', 'white')
+    """
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return "black" if (luminance + 0.05) / 0.05 >= 1.05 / (luminance + 0.05) else "white"
 
 
 @contextmanager
@@ -130,7 +159,7 @@ def empty(name: str, data: pd.DataFrame, what: str) -> Figure:
     with canvas(0.8) as (figure, axes):
         axes.axis("off")
         axes.text(0.5, 0.5, what, ha="center", va="center")
-        return finished(figure, name, data, what, what)
+        return finished(figure, name, data, what, "")
 
 
 def percent(value: float) -> str:

@@ -1,0 +1,105 @@
+"""The acts of a document: what the learned tagger finds, and by rule the voices within and around those voices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout.attribution import rules
+from readout.attribution.acts import Act
+from readout.attribution.chain import chain
+from readout.attribution.speakers import GROUP, PERSON, Cast
+from readout.attribution.tagger import acts as learned
+from readout.document import Document
+from readout.voices import Spans, covered
+
+SAME = 0.5  # shared part (Jaccard) from which on two contents are one
+WITHIN = 0.9  # an inner content is shorter than this part of the outer one
+SURE = 0.5  # confidence that a tagged act needs where the rules lead
+
+
+def find(document: Document, cast: Cast) -> list[Act]:
+    """Acts of saying, outer and inner ones.
+
+    The corpus that the tagger learned from marks one layer of voices. So a voice within a content, or
+    around one, is found by rule; and a text that is plainly one source's account of what others said
+    (`readout.attribution.chain.readout_source`), where nearly every voice lies within another, is
+    left to the rules, to which the tagger only adds what they did not see.
+
+    Parameters
+    ----------
+    document : Document
+    cast : Cast
+        Of the document.
+
+    Returns
+    -------
+    list of Act
+        In no particular order.
+    """
+    tagged, ruled = learned(document), rules.acts(document)
+    if any(a.via_inferred for a in chain(document, ruled, cast)):
+        return ruled + [act for act in tagged if act.p >= SURE and not any(_meet(act, other) for other in ruled)]
+    return layered(tagged, ruled, cast)
+
+
+def layered(tagged: Sequence[Act], ruled: Sequence[Act], cast: Cast) -> list[Act]:
+    """The tagger's acts with what the rules add to them.
+
+    A missing source is the rules' one for the same content. An inner act counts only where its source
+    is another voice than the outer one's: "she said she hopes" is one voice. An outer act counts
+    where its cue is in nobody's words yet.
+    """
+    found = [_sourced(act, ruled) for act in tagged]
+    for act in ruled:
+        if any(_shared(act.content, other.content) >= SAME for other in found):
+            continue
+        around = [other for other in found if _holds(other, act)]
+        if around:
+            outer = min(around, key=lambda other: _size(other.content))
+            if _another_voice(act, outer, cast):
+                found.append(replace(act, p=min(act.p, outer.p)))
+        elif any(_holds(act, other) for other in found) and not any(
+            _shared(act.cue, other.cue + other.content) for other in found
+        ):
+            found.append(act)
+    return found
+
+
+def _sourced(act: Act, ruled: Sequence[Act]) -> Act:
+    if act.source:
+        return act
+    same = max(ruled, key=lambda other: _shared(act.content, other.content), default=None)
+    if same is None or not same.source or _shared(act.content, same.content) < SAME:
+        return act
+    return replace(act, source=same.source, cue=act.cue or same.cue)
+
+
+def _another_voice(inner: Act, outer: Act, cast: Cast) -> bool:
+    """Whether the inner source is somebody, and somebody else than the outer one."""
+    who, whose = _speakers(inner.source, cast), _speakers(outer.source, cast)
+    return bool(who) and not set(who) & set(whose) and any(cast.kind(name) in (PERSON, GROUP) for name in who)
+
+
+def _speakers(source: Spans, cast: Cast) -> tuple[str, ...]:
+    return tuple(name for span in source for name in cast.resolve(span))
+
+
+def _holds(outer: Act, inner: Act) -> bool:
+    """Whether the content of one holds the content and the cue of the other, and more."""
+    spans = inner.content + inner.cue
+    held = sum(covered(s, e, outer.content) for s, e in spans)
+    return held == sum(e - s for s, e in spans) and _size(inner.content) < WITHIN * _size(outer.content)
+
+
+def _meet(one: Act, two: Act) -> bool:
+    return any(covered(s, e, two.content + two.cue) for s, e in one.content + one.cue)
+
+
+def _shared(one: Spans, two: Spans) -> float:
+    both = sum(covered(s, e, two) for s, e in one)
+    return both / max(1, _size(one) + _size(two) - both)
+
+
+def _size(spans: Spans) -> int:
+    return sum(e - s for s, e in spans)
