@@ -124,7 +124,9 @@ def test_a_whole_run_replaces_the_report_and_nothing_but_the_report(world):
 
 def test_a_notebook_cannot_write_in_place_of_the_pages(world):
     for number in range(3):
-        assert b"forged" not in b"".join(state(world, number)[0].values())
+        files, _ = state(world, number)
+        assert b"<!DOCTYPE html>" in files["index.html"] and files["manifest.json"].startswith(b"{")
+        assert b"forged" not in files["index.html"] + files["manifest.json"]
 
 
 def test_nothing_else_is_left(world):
