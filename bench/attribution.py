@@ -39,7 +39,8 @@ def main() -> None:
     words = sum(len(row["text"].split()) for row in rows)
     print(f"{len(rows)} articles, {words} words; load {loaded:.2f} s")
     print(
-        f"articles of 750 words a second: {words / 750 / wall:.1f} by the clock, {words / 750 / busy:.1f} by processor time"
+        f"articles of 750 words a second: {words / 750 / wall:.1f} by the clock,"
+        f" {words / 750 / busy:.1f} by processor time"
     )
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 

@@ -18,6 +18,7 @@ from readout.voices import Attribution, Spans
 DIRECT_SHARE = 0.95  # of a content's letters inside quotation marks
 READOUT_SHARE = 0.5  # of the acts outside others that are the one source's own
 READOUT_LEAST = 3  # its acts, below which no text counts as one source's account
+_NESTED = 16  # acts around one that may be its parent
 _SELF = frozenset("i we me us".split())
 _RELAY = re.compile(r"\bquot(?:e[sd]?|ing)\b.{0,80}\bas (?:saying|telling|stating)\b", re.IGNORECASE | re.DOTALL)
 
@@ -36,9 +37,10 @@ def chain(document: Document, acts: Sequence[Act], cast: Cast) -> tuple[Attribut
     """Give every act its speakers, mode, parent and outer voices.
 
     The mode goes by the share of a content's letters inside quotation marks (at least 0.95: direct;
-    some: mixed; none: indirect); marks around both content and cue are an outer speaker's. An act lies in the smallest other whose content holds its content,
-    source and cue; `via` is then the speakers of that act and of the acts around it. "Lee quoted
-    Roy as saying" marks Lee as the voice Roy came through.
+    some: mixed; none: indirect); marks around both content and cue are an outer speaker's. An act
+    lies in the smallest other whose content holds its content, source and cue; `via` is then the
+    speakers of that act and of the acts around it. "Lee quoted Roy as saying" marks Lee as the voice
+    Roy came through.
 
     Where the text is plainly one source's account (`readout_source`), reports of others that stand
     outside that source's words inherit it as `via`, with `via_inferred` true.
@@ -72,8 +74,21 @@ def chain(document: Document, acts: Sequence[Act], cast: Cast) -> tuple[Attribut
             via, inferred = [account], True
         cue = " ".join(document.text[s:e] for s, e in item.act.cue)
         mode = letters.mode(item.act)
-        found.append(Attribution(number, item.act.source, item.act.cue, item.act.content, mode, speakers, tuple(via),
-                                 inferred, reporting().stance(cue), item.parent, item.act.p))
+        found.append(
+            Attribution(
+                number,
+                item.act.source,
+                item.act.cue,
+                item.act.content,
+                mode,
+                speakers,
+                tuple(via),
+                inferred,
+                reporting().stance(cue),
+                item.parent,
+                item.act.p,
+            )
+        )
     return tuple(found)
 
 
@@ -151,7 +166,7 @@ def _parents(ordered: Sequence[Act]) -> list[int | None]:
     open_acts: list[int] = []
     for number, act in enumerate(ordered):
         first = act.start
-        open_acts = [i for i in open_acts if ordered[i].content[-1][1] > first][-64:]
+        open_acts = [i for i in open_acts if ordered[i].content[-1][1] > first][-_NESTED:]
         holding = [i for i in open_acts if _holds(ordered[i].content, act)]
         found.append(min(holding, key=lambda i: (_size(ordered[i].content), -i)) if holding else None)
         open_acts.append(number)
@@ -183,8 +198,10 @@ class _Letters:
     def __init__(self, document: Document):
         self.depth = depths(document, quotations(document))
         letters = [c.isalnum() for c in document.text]
-        self.upto = [[0, *accumulate(a and d >= level for a, d in zip(letters, self.depth, strict=True))]
-                     for level in range(max(self.depth, default=0) + 1)]
+        self.upto = [
+            [0, *accumulate(a and d >= level for a, d in zip(letters, self.depth, strict=True))]
+            for level in range(max(self.depth, default=0) + 1)
+        ]
 
     def mode(self, act: Act) -> str:
         """By the quotation marks of the act itself: those that also hold its cue are an outer voice's."""

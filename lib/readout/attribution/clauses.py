@@ -12,21 +12,30 @@ from readout.attribution.reporting import BE, reporting
 from readout.attribution.words import Words
 from readout.voices import Span
 
-AUXILIARIES = BE | frozenset("has have had having will would shall should can could may might must do does did "
-                             "'ll 've 'd ca wo".split())
-ADVERBS = frozenset("also later then now even still never not n't once again already just only first always often "
-                    "sometimes soon ever long further both all each rather instead once yesterday today".split())
-PREPOSITIONS = frozenset("of for from in at with to on by near about against during after before since until between "
-                         "among under over into through across without within around despite amid behind as per".split())
-CONJUNCTIONS = frozenset("that and but because while as when if which who whom whose where after before since although "
-                         "though until whether or so than what how why even nor yet unless once".split())
+AUXILIARIES = BE | frozenset(
+    "has have had having will would shall should can could may might must do does did 'll 've 'd ca wo".split()
+)
+ADVERBS = frozenset(
+    "also later then now even still never not n't once again already just only first always often "
+    "sometimes soon ever long further both all each rather instead once yesterday today".split()
+)
+PREPOSITIONS = frozenset(
+    "of for from in at with to on by near about against during after before since until between "
+    "among under over into through across without within around despite amid behind as per".split()
+)
+CONJUNCTIONS = frozenset(
+    "that and but because while as when if which who whom whose where after before since although "
+    "though until whether or so than what how why even nor yet unless once".split()
+)
 NOMINATIVE = frozenset("i he she they we you it who".split())
-_DETERMINERS = frozenset("the a an this that these those his her their its our my your some many several both all most "
-                         "one two three four five six other another few no every each any".split())
+_DETERMINERS = frozenset(
+    "the a an this that these those his her their its our my your some many several both all most "
+    "one two three four five six other another few no every each any".split()
+)
 _DASHES = frozenset("— – ― -- -".split())
 BREAKS = frozenset(", ; : ( ) [ ] . ? ! …".split()) | _DASHES
 _BEFORE = frozenset("all both the these those".split())  # may stand before another determiner
-_LONGEST = 160  # items of a unit: what is longer is no sentence, and reading it whole would take for ever
+LONGEST = 160  # items of a unit: what is longer is no sentence, and reading it whole would take for ever
 _REACH = 30  # items a subject may take
 
 
@@ -91,7 +100,7 @@ def units(words: Words, quotations: list[Quotation]) -> list[Unit]:
         paragraph = sentence.paragraph
         at, end = words.at(max(sentence.start, items[-1].end if items else 0)), words.before(sentence.end)
         while at < end:
-            if len(items) == _LONGEST:
+            if len(items) == LONGEST:
                 found.append(Unit(words, tuple(items), paragraph))
                 items = []
             start = words.spans[at][0]
@@ -112,7 +121,7 @@ def units(words: Words, quotations: list[Quotation]) -> list[Unit]:
 def _is_tag(words: Words, start: int, end: int) -> bool:
     """Whether a sentence after a quotation only says whose it was: "“Never!” Ann Lee wrote on Monday."."""
     first, last = words.at(start), words.before(end)
-    if last - first > 14 or any(words.texts[k] in "“\"«„:" for k in range(first, last)):
+    if last - first > 14 or any(words.texts[k] in '“"«„:' for k in range(first, last)):
         return False
     for k in range(first + 1, min(last, first + 7)):
         verbs = reporting().forms.get(words.lowers[k], ())
@@ -185,9 +194,13 @@ def phrase_left(unit: Unit, k: int) -> tuple[int, int] | None:
             break
         if word == "and" and not (j > 0 and unit.is_capital(j - 1) and unit.is_capital(j + 1)):
             break
-        if word in PREPOSITIONS and (j == 0 or word in ("as", "by", "after", "before", "since", "until", "to", "about")
-                                     or unit.low(j - 1) in BREAKS or unit.is_quote(j - 1)
-                                     or unit.low(j - 1) in CONJUNCTIONS):
+        if word in PREPOSITIONS and (
+            j == 0
+            or word in ("as", "by", "after", "before", "since", "until", "to", "about")
+            or unit.low(j - 1) in BREAKS
+            or unit.is_quote(j - 1)
+            or unit.low(j - 1) in CONJUNCTIONS
+        ):
             break
         if unit.low(j + 1) in _DETERMINERS and j + 1 < k and word not in PREPOSITIONS and word not in _BEFORE:
             break
@@ -197,8 +210,11 @@ def phrase_left(unit: Unit, k: int) -> tuple[int, int] | None:
     first = j + 1
     if unit.low(k - 1) in PREPOSITIONS:
         return None
-    while first < k and (unit.low(first) in PREPOSITIONS or unit.low(first) in who.calendar or unit.low(first) in (
-            "and", "but", "then", "so", "yet", "later", "now", "today", "also", ",")):
+    while first < k and (
+        unit.low(first) in PREPOSITIONS
+        or unit.low(first) in who.calendar
+        or unit.low(first) in ("and", "but", "then", "so", "yet", "later", "now", "today", "also", ",")
+    ):
         first += 1
     return (first, k) if first < k else None
 
@@ -211,8 +227,12 @@ def _abbreviates(unit: Unit, k: int) -> bool:
 def _is_verb(unit: Unit, k: int) -> bool:
     """Whether an item is a tensed reporting verb and no noun ("reports" may be either, "said" is none)."""
     word, who = unit.low(k), people()
-    return not unit.is_capital(k) and word not in who.roles and word not in who.collectives and any(
-        "past" in t for _, t in reporting().forms.get(word, ()))
+    return (
+        not unit.is_capital(k)
+        and word not in who.roles
+        and word not in who.collectives
+        and any("past" in t for _, t in reporting().forms.get(word, ()))
+    )
 
 
 def phrase_right(unit: Unit, k: int, limit: int | None = None, closed: bool = False) -> int:
@@ -227,8 +247,13 @@ def phrase_right(unit: Unit, k: int, limit: int | None = None, closed: bool = Fa
         return k
     if word in NOMINATIVE:
         return k + 1
-    begins = word in _DETERMINERS or unit.is_capital(k) or word in who.modifiers or word in who.plurals or (
-        word in who.roles or word in who.collectives)
+    begins = (
+        word in _DETERMINERS
+        or unit.is_capital(k)
+        or word in who.modifiers
+        or word in who.plurals
+        or (word in who.roles or word in who.collectives)
+    )
     if not begins or word in PREPOSITIONS:
         return k
     j = k + 1
@@ -260,10 +285,18 @@ def phrase_right(unit: Unit, k: int, limit: int | None = None, closed: bool = Fa
 def _apposition_end(unit: Unit, k: int, limit: int) -> int:
     """One past the apposition that begins at item k: "the mayor", "who leads the party"; k where none does."""
     who, beside = people(), unit.low(k)
-    if unit.is_capital(k) or not (beside in ("a", "an", "the", "who") or beside in who.modifiers or beside in who.roles):
+    if unit.is_capital(k) or not (
+        beside in ("a", "an", "the", "who") or beside in who.modifiers or beside in who.roles
+    ):
         return k
-    end = next((i for i in range(k, min(limit, k + _REACH)) if unit.is_quote(i) or unit.low(i) in BREAKS
-                and not _abbreviates(unit, i)), min(limit, k + _REACH))
+    end = next(
+        (
+            i
+            for i in range(k, min(limit, k + _REACH))
+            if unit.is_quote(i) or unit.low(i) in BREAKS and not _abbreviates(unit, i)
+        ),
+        min(limit, k + _REACH),
+    )
     if beside == "who":
         return end
     if any(unit.low(i) in AUXILIARIES or _is_verb(unit, i) for i in range(k, end)):

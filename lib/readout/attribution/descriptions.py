@@ -22,10 +22,22 @@ _COVERS = {
     "figure": ("leader", "politician", "official"),
 }
 _SAME = {
-    "lawmaker": frozenset("senator congressman congresswoman representative mp deputy delegate assemblyman "
-                          "assemblywoman sen rep legislator".split()),
-    "candidate": frozenset(["nominee", "presidential candidate", "presidential nominee", "hopeful", "contender",
-                            "front-runner", "vice presidential nominee", "candidate"]),
+    "lawmaker": frozenset(
+        "senator congressman congresswoman representative mp deputy delegate assemblyman "
+        "assemblywoman sen rep legislator".split()
+    ),
+    "candidate": frozenset(
+        [
+            "nominee",
+            "presidential candidate",
+            "presidential nominee",
+            "hopeful",
+            "contender",
+            "front-runner",
+            "vice presidential nominee",
+            "candidate",
+        ]
+    ),
     "nominee": frozenset(["presidential nominee", "vice presidential nominee", "vice-presidential nominee"]),
     "diplomat": frozenset(["ambassador", "envoy", "foreign minister", "secretary of state", "consul"]),
     "senator": frozenset(["sen"]),
@@ -101,8 +113,9 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
     start = j
     while j < limit and j - start <= _MODIFIERS:
         role = who.role_from(low, j, limit)
-        ends = role and not (j + role[0] < limit and (who.role_from(low, j + role[0], limit)
-                                                      or low[j + role[0]] in ("-",)))
+        ends = role and not (
+            j + role[0] < limit and (who.role_from(low, j + role[0], limit) or low[j + role[0]] in ("-",))
+        )
         if role and ends:
             size, singular, plural = role
             if plural != bool(number and number > 1) and number:

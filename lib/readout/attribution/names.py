@@ -13,8 +13,10 @@ HEADLINE = "headline"  # a capital where all words have one: a name only if the 
 _RUN = 12  # tokens of the longest name that is looked for
 _EXTEND = 7  # tokens before a name that its titles and roles may take
 _BOTH = frozenset("new first second great good may like will".split())  # function words that also begin names
-_ABBREVIATED = frozenset("sen rep gov lt gen col maj capt sgt cpl cmdr adm pres atty supt det dr mr mrs ms prof rev hon "
-                         "jr sr inc corp co ltd st".split())
+_ABBREVIATED = frozenset(
+    "sen rep gov lt gen col maj capt sgt cpl cmdr adm pres atty supt det dr mr mrs ms prof rev hon "
+    "jr sr inc corp co ltd st".split()
+)
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,11 @@ def names(words: Words) -> list[Name]:
                 continue
             last = _run(words, i, min(region.last, i + _RUN))
             if shouted:  # in a headline's capitals only names known from elsewhere can be told
-                found += [Name(k, k, k + 1, (words.texts[k],), frozenset(), HEADLINE) for k in range(i, last)
-                          if words.texts[k][0].isalpha()]
+                found += [
+                    Name(k, k, k + 1, (words.texts[k],), frozenset(), HEADLINE)
+                    for k in range(i, last)
+                    if words.texts[k][0].isalpha()
+                ]
             else:
                 people_end = found[-1].last if found and found[-1].kind == PERSON else region.first
                 found += _split(words, i, last, region, people_end)
@@ -98,13 +103,20 @@ def _run(words: Words, i: int, limit: int) -> int:
     while j < limit:
         before, here = words.lowers[j - 1], words.lowers[j]
         ahead = j + 1 < limit and words.is_capital(j + 1)
-        if words.is_capital(j) and (here not in who.function_words or here in _BOTH) or here == "." and words.texts[j - 1] != "." and (len(before) == 1 or before in _ABBREVIATED) and (
-            ahead or before in who.suffixes
+        if (
+            words.is_capital(j)
+            and (here not in who.function_words or here in _BOTH)
+            or here == "."
+            and words.texts[j - 1] != "."
+            and (len(before) == 1 or before in _ABBREVIATED)
+            and (ahead or before in who.suffixes)
         ):
             j += 1
         elif here == "," and ahead and words.lowers[j + 1] in ("jr", "sr") or here in who.particles and ahead:
             j += 2
-        elif here in who.particles and j + 2 < limit and words.lowers[j + 1] in who.particles and words.is_capital(j + 2):
+        elif (
+            here in who.particles and j + 2 < limit and words.lowers[j + 1] in who.particles and words.is_capital(j + 2)
+        ):
             j += 3
         elif here in ("of", "on", "for", "&") and _names_office(words, i, j) and j + 1 < limit:
             skip = 2 if words.lowers[j + 1] == "the" else 1
@@ -135,7 +147,11 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         last -= 1
     if first >= last:
         return []
-    if last - first == 1 and (low[first] in who.demonyms or low[first] in who.calendar) and low[first] not in who.bodies:
+    if (
+        last - first == 1
+        and (low[first] in who.demonyms or low[first] in who.calendar)
+        and low[first] not in who.bodies
+    ):
         return []
     kind = _body(words, first, last)
     if kind:
@@ -153,9 +169,15 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     named = {w for w in low[start:core] if w != "."}
     roles = _roles(words, start, core)
     size = last - core
-    if any(r in who.roles or r in who.titles for r in roles) or low[core] in who.first_names and (2 <= size <= 5 or (size == 1 and titled)):
+    if (
+        any(r in who.roles or r in who.titles for r in roles)
+        or low[core] in who.first_names
+        and (2 <= size <= 5 or (size == 1 and titled))
+    ):
         kind = PERSON
-    elif size >= 3 and any(t == "." and len(words.texts[k]) == 1 for k, t in enumerate(words.texts[core + 1 : last], core)):
+    elif size >= 3 and any(
+        t == "." and len(words.texts[k]) == 1 for k, t in enumerate(words.texts[core + 1 : last], core)
+    ):
         kind = PERSON  # an initial
     elif low[last - 1] in who.suffixes and size >= 2 and low[last - 2] not in who.organisations:
         kind = PERSON
@@ -214,9 +236,9 @@ def _after_titles(words: Words, first: int, last: int) -> int:
         return i if i > first and low[i] in who.first_names else first
     for size in (3, 2, 1):  # "President of Norway Ann Lee", "Speaker of the House Ann Lee"
         rest = " ".join(low[core : core + size])
-        if core + size < last and (rest in who.places or rest in who.bodies or rest in who.organisations):
-            if words.lowers[core - 1] in ("of", "the", "for"):
-                return core + size
+        known = rest in who.places or rest in who.bodies or rest in who.organisations
+        if known and core + size < last and words.lowers[core - 1] in ("of", "the", "for"):
+            return core + size
     return core
 
 
@@ -232,7 +254,14 @@ def _extended(words: Words, start: int, floor: int) -> int:
         further = who.role_to(low, i, floor)
         if further:
             i -= further[0]
-        elif word in who.modifiers or word in who.places or word in who.organisations or word in who.collectives or words.is_capital(i - 1) and word not in who.function_words:
+        elif (
+            word in who.modifiers
+            or word in who.places
+            or word in who.organisations
+            or word in who.collectives
+            or words.is_capital(i - 1)
+            and word not in who.function_words
+        ):
             i -= 1
         elif word == "." and i - 1 > floor and low[i - 2] in _ABBREVIATED:
             i -= 2

@@ -79,7 +79,11 @@ def people() -> People:
     for group in raw["short forms"]:
         for name in group:
             short.setdefault(name, set()).update(group)
-    flat = {k: frozenset(" ".join(w.split()) for w in v) for k, v in raw.items() if isinstance(v, list) and k != "short forms"}
+    flat = {
+        k: frozenset(" ".join(w.split()) for w in v)
+        for k, v in raw.items()
+        if isinstance(v, list) and k != "short forms"
+    }
     return People(
         titles={w: gender for gender, words in raw["titles"].items() for w in words},
         roles=roles,

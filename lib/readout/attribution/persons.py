@@ -10,7 +10,7 @@ from readout.attribution.people import people
 from readout.attribution.reporting import reporting
 from readout.attribution.words import Words
 
-_NAMESAKES = 40  # people of one surname that are told apart
+_NAMESAKES = 12  # people of one surname that are told apart
 
 
 @dataclass(eq=False)
@@ -129,15 +129,20 @@ def _full(name: Name, namesakes: list[Person]) -> Person:
     return person
 
 
-def _single(words: Words, name: Name, known: dict[str, list[Person]], by_first: dict[str, list[Person]]) -> Person | None:
+def _single(
+    words: Words, name: Name, known: dict[str, list[Person]], by_first: dict[str, list[Person]]
+) -> Person | None:
     """The person a surname (or a first name alone) stands for; a new one where a title says it is somebody."""
     word = name.words[0].lower()
     namesakes = known.get(word, [])
     gender = role_gender(name.titles, people())
     fitting = [p for p in namesakes if not (gender and p.gender and gender != p.gender)]
     if len(fitting) > 1 and name.titles:
-        fitting = [p for p in fitting if name.titles & p.titles - {"former"}] or [
-            p for p in fitting if not p.titles] or fitting
+        fitting = (
+            [p for p in fitting if name.titles & p.titles - {"former"}]
+            or [p for p in fitting if not p.titles]
+            or fitting
+        )
     person = _likeliest(fitting)
     if person is None and len(fitting) > 1:
         person = Person(name.words, PERSON, set(), gender)  # may be either: a name of its own
@@ -182,7 +187,7 @@ def _organisation(name: Name, organisations: dict[str, Person]) -> Person:
 
 
 def _is_person(words: Words, name: Name, singles: set[str]) -> bool:
-    """Evidence that a capitalised phrase names a person: the surname returns alone, it speaks, an age or role follows."""
+    """Evidence that a phrase names a person: the surname returns alone, it speaks, an age or role follows."""
     if name.kind != UNKNOWN or not 2 <= len(name.words) <= 4:
         return False
     who, low = people(), [w.lower() for w in name.words]
@@ -218,6 +223,8 @@ def _is_described(words: Words, last: int) -> bool:
     if low[1] == "who" or (low[1].isdigit() and len(low[1]) == 2):
         return True
     start = 2 if low[1] in ("a", "an", "the", "his", "her", "its", "their") else 1
-    return any(people().role_from(low, k, len(low)) for k in range(start, min(start + 4, len(low)))
-               if all(w.isalpha() or "-" in w for w in low[start:k]))
-
+    return any(
+        people().role_from(low, k, len(low))
+        for k in range(start, min(start + 4, len(low)))
+        if all(w.isalpha() or "-" in w for w in low[start:k])
+    )

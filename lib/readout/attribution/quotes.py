@@ -13,11 +13,11 @@ from readout.voices import Span, Spans
 
 # Each opening mark with the marks that may close it; mixed pairs (“so") are common in edited copy.
 _CLOSERS = {
-    "“": "”\"",
-    "„": "“”\"",
+    "“": '”"',
+    "„": '“”"',
     "«": "»",
     "»": "«",
-    '"': "\"”",
+    '"': '"”',
     "``": ("''", "”", '"'),
     "‘": "’'",
     "‚": "‘’'",
@@ -161,7 +161,7 @@ def _apostrophe(text: str, span: Span, single_open: bool, strong: list[int], sta
     follows = text[after] if after < len(text) else " "
     if before.isalnum() and follows.isalnum():
         return True
-    if not before.isspace() and before not in "(“\"«„[—–-":
+    if not before.isspace() and before not in '(“"«„[—–-':
         if not single_open:
             return True
         if not before.isalpha():
@@ -173,7 +173,9 @@ def _apostrophe(text: str, span: Span, single_open: bool, strong: list[int], sta
     if _ELIDED.match(text, after) or not follows.isalnum():
         return True
     # a straight single mark opens only if something after it can close it
-    return bisect_left(strong, after) == len(strong) and not re.match(r"[^'’\n]{1,400}\w['’](?!\w)", text[after:after + 402])
+    return bisect_left(strong, after) == len(strong) and not re.match(
+        r"[^'’\n]{1,400}\w['’](?!\w)", text[after : after + 402]
+    )
 
 
 def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:

@@ -16,16 +16,31 @@ from readout.document import Document
 from readout.voices import Mention, Span
 
 GROUP, UNNAMED = "group", "unnamed"
-_SINGULAR = {"he": MALE, "him": MALE, "his": MALE, "himself": MALE, "she": FEMALE, "her": FEMALE, "hers": FEMALE,
-             "herself": FEMALE}
+_SINGULAR = {
+    "he": MALE,
+    "him": MALE,
+    "his": MALE,
+    "himself": MALE,
+    "she": FEMALE,
+    "her": FEMALE,
+    "hers": FEMALE,
+    "herself": FEMALE,
+}
 _PLURAL = frozenset("they them their theirs themselves".split())
 _NOMINATIVE = frozenset("he she they".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
-_QUOTES = frozenset("“”\"„«»‘’「」")
-_CLAUSE = frozenset(", ; : — – - ( and but that as while when because after before if what then so or how why where "
-                    "which whether although though until since than".split()) | _QUOTES
-_OPENERS = frozenset("in on at after before during since for with as when while by despite under to from according "
-                     "if although though".split())
+_QUOTES = frozenset('“”"„«»‘’「」')
+_CLAUSE = (
+    frozenset(
+        ", ; : — – - ( and but that as while when because after before if what then so or how why where "
+        "which whether although though until since than".split()
+    )
+    | _QUOTES
+)
+_OPENERS = frozenset(
+    "in on at after before during since for with as when while by despite under to from according "
+    "if although though".split()
+)
 _MEMORY = 40  # mentions a pronoun can look back over
 _SENTENCES = 4  # sentences a pronoun can look back over
 _HEAD_ENDS = frozenset("of for from in at with to on by near who whose which that , ( -- — – : ; including".split())
@@ -266,23 +281,44 @@ class _Reader:
         inverted = before in self.forms and any(t & {"past", "third"} for _, t in self.forms[before])
         beyond = self.low[last + 1] if last + 1 < limit else "."
         aside = (
-            (reports and before in _CLAUSE - {"and", "that"} and before != "" and (beyond in _CLAUSE or beyond in ".?!" or after == "told"))
+            (
+                reports
+                and before in _CLAUSE - {"and", "that"}
+                and before != ""
+                and (beyond in _CLAUSE or beyond in ".?!" or after == "told")
+            )
             or (inverted and first - 1 > begin and (self.low[first - 2] in _QUOTES or self.low[first - 2] == ","))
             or (before == "to" and first - 2 >= begin and self.low[first - 2] == "according")
         )
         inside = bool(self.quoted[self.words.spans[first][0]])
         subject = (not before or before in _CLAUSE or self.words.texts[first - 1] in _QUOTES) and not possessive
         subject = subject and after not in (".", "of")
-        main = first == begin or (before == "," and self.low[begin] in _OPENERS and self.low[begin:first].count(",") == 1)
-        seen = _Seen(who, first, sentence, subject and not aside, aside, inside, possessive, reports or inverted, main and subject)
+        main = first == begin or (
+            before == "," and self.low[begin] in _OPENERS and self.low[begin:first].count(",") == 1
+        )
+        seen = _Seen(
+            who,
+            first,
+            sentence,
+            subject and not aside,
+            aside,
+            inside,
+            possessive,
+            reports or inverted,
+            main and subject,
+        )
         if self.seen and self._joins(self.seen[-1], seen, sentence):
             earlier = self.seen[-1]
             together = tuple(dict.fromkeys(earlier.people + who))
             self.seen.append(_Seen(together, first, sentence, earlier.subject, aside, inside))
             plain = not self.by_first[first][0].titles if first in self.by_first else False
             previous = self.by_first.get(earlier.first)
-            if plain and previous and len(previous[0].words) == 1 and not previous[0].titles and (
-                len(self.by_first[first][0].words) == 1
+            if (
+                plain
+                and previous
+                and len(previous[0].words) == 1
+                and not previous[0].titles
+                and (len(self.by_first[first][0].words) == 1)
             ):
                 self.mentions.pop(first)
                 self.mentions[earlier.first] = (last, together)
@@ -350,8 +386,11 @@ class _Reader:
             return
         inside = bool(self.quoted[self.words.spans[i][0]])
         near = [self.low[k] for k in (i - 1, i + 1) if begin <= k < limit]
-        speaks = low in _NOMINATIVE and not inside and any(
-            t & {"past", "third"} for w in near for _, t in self.forms.get(w, ()))
+        speaks = (
+            low in _NOMINATIVE
+            and not inside
+            and any(t & {"past", "third"} for w in near for _, t in self.forms.get(w, ()))
+        )
         relative = i > begin and self.low[i - 1] in ("whom", "who")
         best, best_score = None, 0.0
         seen_before: set[int] = set()
@@ -378,8 +417,19 @@ class _Reader:
             self.mentions[i] = (i + 1, (best,))
             after = self.low[i + 1] if i + 1 < limit else "."
             possessive = low == "his" or (low == "her" and after.isalpha())
-            self.seen.append(_Seen((best,), i, sentence, low in _NOMINATIVE, False, inside, possessive, speaks,
-                                   low in _NOMINATIVE and i == begin))
+            self.seen.append(
+                _Seen(
+                    (best,),
+                    i,
+                    sentence,
+                    low in _NOMINATIVE,
+                    False,
+                    inside,
+                    possessive,
+                    speaks,
+                    low in _NOMINATIVE and i == begin,
+                )
+            )
             if possessive:
                 self.possessive.add(i)
             del self.seen[:-_MEMORY]
@@ -411,8 +461,9 @@ def _as_described(words: Words, first: int, last: int, end: int) -> str:
     """The label of somebody unnamed: the noun phrase with what "of …" or "for …" adds to it."""
     stop = end
     if end < last and words.lowers[end] in ("of", "for", "from", "in", "at", "with", "to", "on", "by", "near"):
-        stop = next((k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose")), last)
+        stop = next(
+            (k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose")), last
+        )
     while stop > first + 1 and words.texts[stop - 1] in ",;:—–":
         stop -= 1
     return _plain(words, first, max(stop, first + 1))
-

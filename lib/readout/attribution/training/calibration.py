@@ -41,10 +41,7 @@ def right(document: Document, acts: Sequence[Act], gold: Sequence[dict]) -> list
     found = [(words(a.content), words(a.source)) for a in acts]
     known = [(words(a["content"]), words(a["source"])) for a in gold]
     pairs = sorted(
-        (-len(c & d) / len(c | d), i, j)
-        for i, (c, _) in enumerate(found)
-        for j, (d, _) in enumerate(known)
-        if c & d
+        (-len(c & d) / len(c | d), i, j) for i, (c, _) in enumerate(found) for j, (d, _) in enumerate(known) if c & d
     )
     mine: dict[int, int] = {}
     for score, i, j in pairs:
