@@ -14,6 +14,7 @@ import json
 import resource
 import time
 
+from readout.attribution import attribute
 from readout.attribution.tagger import shipped
 from readout.document import Document
 
@@ -24,7 +25,7 @@ def main() -> None:
     parser.add_argument("-o", dest="predicted", required=True)
     given = parser.parse_args()
     began = time.perf_counter()
-    tagger = shipped()
+    shipped()
     loaded = time.perf_counter() - began
     opener = gzip.open if given.gold.endswith(".gz") else open
     with opener(given.gold, "rt", encoding="utf-8") as stream:
@@ -32,7 +33,7 @@ def main() -> None:
     began, busy = time.perf_counter(), time.process_time()
     with open(given.predicted, "w", encoding="utf-8") as out:
         for row in rows:
-            acts = tagger.acts(Document(row["id"], row["text"]))
+            acts = attribute(Document(row["id"], row["text"])).attributions
             found = [{"source": a.source, "cue": a.cue, "content": a.content, "p": a.p} for a in acts]
             out.write(json.dumps({"id": row["id"], "attributions": found}) + "\n")
     wall, busy = time.perf_counter() - began, time.process_time() - busy

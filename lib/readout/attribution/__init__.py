@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from readout.attribution.chain import chain
-from readout.attribution.rules import acts
+from readout.attribution.finder import find
 from readout.attribution.speakers import PERSON, cast
 from readout.document import Document
 from readout.voices import Attribution, Mention
@@ -54,7 +54,7 @@ def attribute(document: Document) -> Attributed:
     direct ('Finn Roy',) ('Ann Lee',) supportive 1
     """
     people = cast(document)
-    attributions = chain(document, acts(document), people)
+    attributions = chain(document, find(document, people), people)
     speaking = {name for a in attributions for name in a.speakers + a.via}
     mentions = tuple(m for m in people.mentions if people.kind(m.speakers[0]) == PERSON or speaking & set(m.speakers))
     return Attributed(attributions, mentions, {name: people.kind(name) for name in sorted(speaking)})

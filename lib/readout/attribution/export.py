@@ -1,6 +1,6 @@
-"""Put a trained checkpoint into the package: `python -m readout.attribution.export CHECKPOINT HELD_OUT`.
+"""Put a trained checkpoint into the package: `python -m readout.attribution.export CHECKPOINT --held-out FILE`.
 
-Writes encoder.onnx (weights as 8-bit integers), tokenizer.json and heads.json. HELD_OUT, annotated articles
+Writes encoder.onnx (weights as 8-bit integers), tokenizer.json and heads.json. FILE, annotated articles
 that were not trained on, calibrates the confidence. Needs the extra `[train]`.
 """
 
@@ -29,12 +29,18 @@ from readout.document import Document
 HEADS = ("transitions", "begin", "distance", "none")
 
 
-def export(checkpoint: Path, folder: Path) -> None:
+def averaged(checkpoints: list[Path]) -> dict[str, torch.Tensor]:
+    """The mean of weights that were trained from one start."""
+    states = [torch.load(path, weights_only=True) for path in checkpoints]
+    return {name: torch.stack([s[name].double() for s in states]).mean(0).to(v.dtype) for name, v in states[0].items()}
+
+
+def export(checkpoints: list[Path], folder: Path) -> None:
     """Write the three model files from averaged weights."""
     config = BertConfig.from_json_file(base() / "config.json")
     config._attn_implementation = "eager"  # the form that the optimiser below can fuse
     network = Network(config)
-    network.load_state_dict(torch.load(checkpoint, weights_only=True))
+    network.load_state_dict(averaged(checkpoints))
     network.eval()
     folder.mkdir(parents=True, exist_ok=True)
     one = torch.ones((1, 8), dtype=torch.long)
@@ -90,8 +96,8 @@ def calibrate(folder: Path, held_out: str) -> dict[str, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint", type=Path, help="a file epochN.pt of training")
-    parser.add_argument("held_out", help="annotated articles that were not trained on")
+    parser.add_argument("checkpoint", type=Path, nargs="+", help="files epochN.pt of training; several are averaged")
+    parser.add_argument("--held-out", required=True, help="annotated articles that were not trained on")
     parser.add_argument("--model", type=Path, default=MODEL, help="folder to write to; the package's own by default")
     given = parser.parse_args()
     export(given.checkpoint, given.model)

@@ -15,6 +15,7 @@ from readout.voices import Spans, covered
 
 SAME = 0.5  # shared part (Jaccard) from which on two contents are one
 WITHIN = 0.9  # an inner content is shorter than this part of the outer one
+DOUBT = 0.2  # confidence under which a tagged act is left out
 SURE = 0.5  # confidence that a tagged act needs where the rules lead
 
 
@@ -37,7 +38,7 @@ def find(document: Document, cast: Cast) -> list[Act]:
     list of Act
         In no particular order.
     """
-    tagged, ruled = learned(document), rules.acts(document)
+    tagged, ruled = [act for act in learned(document) if act.p >= DOUBT], rules.acts(document)
     if any(a.via_inferred for a in chain(document, ruled, cast)):
         return ruled + [act for act in tagged if act.p >= SURE and not any(_meet(act, other) for other in ruled)]
     return layered(tagged, ruled, cast)
@@ -52,7 +53,7 @@ def layered(tagged: Sequence[Act], ruled: Sequence[Act], cast: Cast) -> list[Act
     """
     found = [_sourced(act, ruled) for act in tagged]
     for act in ruled:
-        if any(_shared(act.content, other.content) >= SAME for other in found):
+        if any(_shared(act.content, o.content) >= SAME and not _shared(act.cue, o.content) for o in found):
             continue
         around = [other for other in found if _holds(other, act)]
         if around:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -13,9 +13,10 @@ from readout.attribution.windows import blocks
 from readout.document import Document
 
 SOURCE, CUE, CONTENT = range(3)
-FEATURES = 9  # what the confidence of an act is computed from
+FEATURES = 12  # what the confidence of an act is computed from
 REACH = 224  # word pieces: how far a span looks for its cue
 EDGES = (-64, -32, -16, -8, -4, -2, 0, 2, 4, 8, 16, 32, 64, 128, 192)  # of the distance buckets
+ELSEWHERE = (-4.0, -99.0, -99.0)  # added where source, cue, content would join a cue in another block
 _MARKS = '"“”«»„'
 Parts = tuple[list[int], list[int], list[int]]  # spans of source, cue, content
 
@@ -47,8 +48,9 @@ def link(document: Document, spans: list[Tagged], links: Links) -> list[tuple[Ac
     """Group spans into acts.
 
     Every span chooses the cue it belongs to, or none, by the product of their vectors and their
-    distance. Then: a cue without content is no act; an unquoted content without a cue is none either;
-    a quotation without a cue goes on from the quotation before it.
+    distance; a content chooses within its block, or a cue before the colon that leads to it. Then: a
+    cue without content is no act; an unquoted content without a cue is none either; a quotation
+    without a cue goes on from the quotation before it; a cue without a source shares its sentence's.
 
     Parameters
     ----------
@@ -62,50 +64,89 @@ def link(document: Document, spans: list[Tagged], links: Links) -> list[tuple[Ac
     list of (Act, list of float)
         In the order of their contents, each with what its confidence `p` was computed from.
     """
-    groups, margins = _groups(spans, links)
     text, tops = document.text, [start for start, _ in blocks(document)]
+    chosen = _Choice(text, tops, spans, links)
+    groups, margins = chosen.groups()
     found: list[Parts] = []
     for head in sorted(groups, key=lambda h: spans[h].start if h >= 0 else -1):
         if head >= 0:
             members = groups[head]
-            parts = tuple([i for i in members if spans[i].role == role] for role in (SOURCE, CUE, CONTENT))
-            if parts[CONTENT]:
-                found.append(parts)
+            sources, cues, contents = ([i for i in members if spans[i].role == role] for role in (SOURCE, CUE, CONTENT))
+            if contents:
+                found.append((sources, cues, chosen.together(contents, cues[0])))
     found += [([], [], [i]) for i in groups.get(-1, []) if spans[i].role == CONTENT and _quoted(text, spans[i])]
     found.sort(key=lambda parts: spans[parts[CONTENT][0]].start)
     found = _continued(found, spans, tops)
-    return [_act(parts, spans, margins, links.confidence) for parts in found]
+    found = _shared(document, found, chosen)
+    return [_act(text, parts, spans, margins, links.confidence) for parts in found]
 
 
-def _groups(spans: list[Tagged], links: Links) -> tuple[dict[int, list[int]], list[float]]:
-    """Members of every head cue (-1: of none), and how sure each choice was (log-probability)."""
-    cues = [i for i, s in enumerate(spans) if s.role == CUE]
-    places = [spans[i].place for i in cues]
-    heads = np.array([spans[i].cue for i in cues]) if cues else np.zeros((0, 1))
-    choice, margin = [-1] * len(spans), [0.0] * len(spans)
+class _Choice:
+    """Which cue each span belongs to."""
+
+    def __init__(self, text: str, tops: list[int], spans: list[Tagged], links: Links):
+        self.text, self.tops, self.spans, self.links = text, tops, spans, links
+        self.block = [bisect_right(tops, s.start) for s in spans]
+
+    def scores(self, i: int, cues: list[int]) -> np.ndarray:
+        """Scores of span `i` with each cue, and with none (last)."""
+        span, spans, links = self.spans[i], self.spans, self.links
+        offered = np.array([spans[c].cue for c in cues]) if cues else np.zeros((0, len(span.child)))
+        bucket = np.searchsorted(EDGES, [spans[c].place - span.place for c in cues])  # as torch.bucketize does it
+        scores = offered @ span.child / len(span.child) ** 0.5 + links.distance[span.role][bucket.astype(int)]
+        for k, c in enumerate(cues):
+            if self.block[c] != self.block[i] and not (span.role == CONTENT and self._leads(c, i)):
+                scores[k] += ELSEWHERE[span.role]
+        return np.append(scores, links.none[span.role])
+
+    def _leads(self, cue: int, content: int) -> bool:
+        """Whether the cue's block is the one before, and ends with a colon."""
+        top = self.tops[self.block[content] - 1]
+        return self.block[cue] == self.block[content] - 1 and ":" in self.text[max(0, top - 6) : top]
+
+    def groups(self) -> tuple[dict[int, list[int]], list[float]]:
+        """Members of every head cue (-1: of none), and how sure each choice was (log-probability)."""
+        spans = self.spans
+        cues = [i for i, s in enumerate(spans) if s.role == CUE]
+        places = [spans[i].place for i in cues]
+        choice, margin = [-1] * len(spans), [0.0] * len(spans)
+        for i, span in enumerate(spans):
+            offered = cues[bisect_left(places, span.place - REACH) : bisect_left(places, span.place + REACH)]
+            scores = self.scores(i, offered)
+            best = int(scores.argmax())
+            margin[i] = float(scores[best] - np.logaddexp.reduce(scores))
+            choice[i] = offered[best] if best < len(offered) else -1
+        groups: dict[int, list[int]] = defaultdict(list)
+        for i, span in enumerate(spans):
+            head = choice[i]
+            if span.role == CUE:
+                # a cue that chooses another one is its second part, unless that one chose yet another
+                head = head if head >= 0 and choice[head] == head else i
+            elif head >= 0 and choice[head] not in (-1, head) and choice[choice[head]] == choice[head]:
+                head = choice[head]
+            groups[head].append(i)
+        return groups, margin
+
+    def together(self, contents: list[int], cue: int) -> list[int]:
+        """The contents in the cue's block; where there are none, those of the nearest block."""
+        away = {i: abs(self.block[i] - self.block[cue]) for i in contents}
+        return [i for i in contents if away[i] == min(away.values())]
+
+
+def _shared(document: Document, found: list[Parts], chosen: _Choice) -> list[Parts]:
+    """A cue without a source takes the source in its sentence that fits best: "Lee said no and added that …"."""
+    spans, tops = chosen.spans, [s.start for s in document.sentences]
+    in_sentence: dict[int, list[int]] = defaultdict(list)
     for i, span in enumerate(spans):
-        near = slice(bisect_left(places, span.place - REACH), bisect_left(places, span.place + REACH))
-        offered = cues[near]
-        distance = np.array([spans[c].place - span.place for c in offered])
-        bucket = np.searchsorted(EDGES, distance)  # as torch.bucketize does it
-        scores = np.append(
-            (heads[near] @ span.child / len(span.child) ** 0.5 if offered else np.zeros(0))
-            + links.distance[span.role][bucket],
-            links.none[span.role],
-        )
-        best = int(scores.argmax())
-        margin[i] = float(scores[best] - np.logaddexp.reduce(scores))
-        choice[i] = offered[best] if best < len(offered) else -1
-    groups: dict[int, list[int]] = defaultdict(list)
-    for i, span in enumerate(spans):
-        head = choice[i]
-        if span.role == CUE:
-            # a cue that chooses another one is its second part, unless that one chose yet another
-            head = head if head >= 0 and choice[head] == head else i
-        elif head >= 0 and choice[head] not in (-1, head) and choice[choice[head]] == choice[head]:
-            head = choice[head]
-        groups[head].append(i)
-    return groups, margin
+        if span.role == SOURCE:
+            in_sentence[bisect_right(tops, span.start)].append(i)
+    out = []
+    for sources, cues, contents in found:
+        offered = in_sentence[bisect_right(tops, spans[cues[0]].start)] if cues and not sources else []
+        if offered:
+            sources = [max(offered, key=lambda i: chosen.scores(i, cues[:1])[0])]
+        out.append((sources, cues, contents))
+    return out
 
 
 def _quoted(text: str, span: Tagged) -> bool:
@@ -128,14 +169,14 @@ def _continued(found: list[Parts], spans: list[Tagged], tops: list[int]) -> list
     return out
 
 
-def _act(parts, spans: list[Tagged], margins: list[float], weights: list[float]) -> tuple[Act, list[float]]:
-    features = _features(parts, spans, margins)
+def _act(text: str, parts: Parts, spans: list[Tagged], margins: list[float], weights: list[float]):
+    features = _features(text, parts, spans, margins)
     p = float(1 / (1 + np.exp(-np.dot(weights, features))))
     role = [tuple((spans[i].start, spans[i].end) for i in sorted(part)) for part in parts]
     return Act(role[SOURCE], role[CUE], role[CONTENT], round(p, 4)), features
 
 
-def _features(parts, spans: list[Tagged], margins: list[float]) -> list[float]:
+def _features(text: str, parts: Parts, spans: list[Tagged], margins: list[float]) -> list[float]:
     """What the confidence of an act is learned from: how sure its labels and its links are."""
     sources, cues, contents = parts
     first = spans[contents[0]]
@@ -149,4 +190,7 @@ def _features(parts, spans: list[Tagged], margins: list[float]) -> list[float]:
         float(not cues),
         float(not sources),
         float(np.log1p(first.end - first.start)),
+        float(any(mark in text[max(0, first.start - 1) : spans[contents[-1]].end + 1] for mark in _MARKS)),
+        float(len(contents) > 1),
+        float(len(sources) > 1),
     ]

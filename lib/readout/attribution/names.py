@@ -80,7 +80,12 @@ def names(words: Words) -> list[Name]:
 
 def _mostly_capitals(words: Words, region: Region) -> bool:
     """Headlines In Title Case and lines in full capitals: capitals there say nothing."""
-    long = [i for i in range(region.first, region.last) if words.texts[i][0].isalpha() and len(words.texts[i]) > 3]
+    small = people().function_words
+    long = [
+        i
+        for i in range(region.first, region.last)
+        if words.texts[i][0].isalpha() and (len(words.texts[i]) > 3 or words.lowers[i] not in small)
+    ]
     capital = sum(words.is_capital(i) for i in long)
     return len(long) > 4 and capital >= (0.9 if words.texts[region.last - 1] == "." else 0.75) * len(long)
 

@@ -201,11 +201,12 @@ def _is_person(words: Words, name: Name, singles: set[str]) -> bool:
 def _speaks(words: Words, first: int, last: int) -> bool:
     """Whether a reporting verb stands right beside the phrase, or "according to" before it."""
     forms = reporting().forms
-    after = words.lowers[last] if last < len(words) else ""
+    has = last < len(words) and words.lowers[last] in ("has", "had")
+    after = words.lowers[last + has] if last + has < len(words) else ""
     before = words.lowers[first - 1] if first else ""
     tensed = {"past", "third"}
     return (
-        any(t & tensed and "quotation" in v.takes for v, t in forms.get(after, ()))
+        any(t & tensed and (has or "quotation" in v.takes) for v, t in forms.get(after, ()))
         or any(t & tensed and "quotation" in v.takes for v, t in forms.get(before, ()))
         or (before == "to" and first > 1 and words.lowers[first - 2] == "according")
     )

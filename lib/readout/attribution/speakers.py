@@ -28,6 +28,7 @@ _SINGULAR = {
 }
 _PLURAL = frozenset("they them their theirs themselves".split())
 _NOMINATIVE = frozenset("he she they".split())
+_EMPTY = frozenset("it the a an this that these those there which".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
 _QUOTES = frozenset('“”"„«»‘’「」')
 _CLAUSE = (
@@ -111,11 +112,18 @@ class Cast:
             beside = self._named(end + 1, next((k for k in range(end + 2, last) if low[k] in _HEAD_ENDS), last), last)
             if beside and self.kinds.get(beside[0]) == PERSON:
                 return beside
-        if last - first == 1 and (low[first] in _SINGULAR or low[first] in _PLURAL or low[first] == "it"):
+        if last - first == 1 and low[first] in ("who", "whom"):
+            return self._before(first)
+        if last - first == 1 and (low[first] in _SINGULAR or low[first] in _PLURAL or low[first] in _EMPTY):
             return ()
         if first in self._unnamed:
             return (self._unnamed[first],)
         return (_as_described(self.words, first, last, end),)
+
+    def _before(self, first: int) -> tuple[str, ...]:
+        """Whom a relative pronoun stands for: the name right before it, with or without a comma."""
+        end = self.words.spans[first - (self.words.lowers[first - 1] == ",") - 1][1] if first > 1 else 0
+        return next((m.speakers for m in reversed(self.mentions) if m.end == end), ())
 
     def kind(self, name: str) -> str:
         """The type of a speaker: "person", "organisation", "group" or "unnamed"."""

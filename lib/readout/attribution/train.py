@@ -86,8 +86,21 @@ def batches(found: list[Example], rng: random.Random) -> list[list[Example]]:
     return out
 
 
-def train(path: str, work: Path, epochs: int, seed: int = 0, limit: int | None = None) -> None:
-    """Train and leave `epochN.pt` (averaged weights) in the work folder after every epoch."""
+def train(
+    path: str,
+    work: Path,
+    epochs: int,
+    seed: int = 0,
+    limit: int | None = None,
+    begin: Path | None = None,
+    share: float = 1.0,
+) -> None:
+    """Train and leave `epochN.pt` (averaged weights) in the work folder after every epoch.
+
+    `begin` is a checkpoint to start from in place of the base encoder, `share` the part of the learning
+    rates that is then right: branches that start from one checkpoint may be averaged in the export
+    (Izmailov et al. 2018; Wortsman et al. 2022).
+    """
     work.mkdir(parents=True, exist_ok=True)
     folder = base()
     tokenizer = tokenizer_of(folder)
@@ -99,12 +112,17 @@ def train(path: str, work: Path, epochs: int, seed: int = 0, limit: int | None =
     network = Network(config)
     weights = {k: v for k, v in load_file(folder / "model.safetensors").items() if "position_ids" not in k}
     network.encoder.load_state_dict({k: v for k, v in weights.items() if not k.startswith("pooler")})
+    if begin:
+        network.load_state_dict(torch.load(begin, weights_only=True))
     inner = list(network.encoder.parameters())
     single = [network.distance, network.none, network.transitions, network.begin]
     known = {id(p) for p in (*inner, *single)}
     outer = [p for p in network.parameters() if id(p) not in known]
     optimizer = torch.optim.AdamW(
-        [{"params": inner, "lr": RATE}, {"params": outer, "lr": HEAD_RATE}, {"params": single, "lr": SCORE_RATE}],
+        [
+            {"params": params, "lr": share * rate}
+            for params, rate in ((inner, RATE), (outer, HEAD_RATE), (single, SCORE_RATE))
+        ],
         weight_decay=0.01,
         fused=True,
     )
@@ -153,9 +171,11 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--begin", type=Path, help="checkpoint to start from, in place of the base encoder")
+    parser.add_argument("--share", type=float, default=1.0, help="part of the learning rates to use")
     parser.add_argument("--limit", type=int, help="use only so many articles, to try it out")
     given = parser.parse_args()
-    train(given.train, given.work, given.epochs, given.seed, given.limit)
+    train(given.train, given.work, given.epochs, given.seed, given.limit, given.begin, given.share)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,99 @@
+"""Who says what through whom, from sentence to chain: what any reader of the page would expect."""
+
+import pytest
+
+from readout.attribution import attribute
+from readout.document import Document
+
+
+def read(text):
+    found = attribute(Document("a", text)).attributions
+    return {
+        (a.mode, " and ".join(a.speakers), " ‹ ".join(a.via), " … ".join(text[s:e] for s, e in a.content).strip("“”. "))
+        for a in found
+    }
+
+
+CASES = {
+    "said after": (
+        "“We are closing the ferry line,” Harbour Master Nils Aune said.",
+        ("direct", "Nils Aune", "", "We are closing the ferry line,"),
+    ),
+    "said before": (
+        "Tove Lind told reporters: “Nobody was warned.”",
+        ("direct", "Tove Lind", "", "Nobody was warned"),
+    ),
+    "indirect": (
+        "The union insisted that the plant had been safe.",
+        ("indirect", "the union", "", "that the plant had been safe"),
+    ),
+    "mixed": (
+        "Mayor Ana Lima said the plan was “a gift to speculators.”",
+        ("mixed", "Ana Lima", "", "the plan was “a gift to speculators"),
+    ),
+    "pronoun": (
+        "Ana Lima arrived at noon. She said that the talks had failed.",
+        ("indirect", "Ana Lima", "", "that the talks had failed"),
+    ),
+    "surname": (
+        "Foreign Minister Dag Berg flew to Rome. Berg said the border would reopen.",
+        ("indirect", "Dag Berg", "", "the border would reopen"),
+    ),
+    "unnamed": (
+        "“It will take years,” a senior official said.",
+        ("direct", "a senior official", "", "It will take years,"),
+    ),
+    "according to with a voice inside": (
+        "According to spokesman Leo Hart, Ana Lima warned that the dam could break.",
+        ("indirect", "Ana Lima", "Leo Hart", "that the dam could break"),
+    ),
+    "organisation": (
+        "The Health Ministry announced that the clinic would reopen in May.",
+        ("indirect", "Health Ministry", "", "that the clinic would reopen in May"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_speaker_mode_and_outer_voice(text, expected):
+    found = read(text)
+    assert expected[:3] in {act[:3] for act in found}
+    assert expected[3].strip("“”.") in {act[3] for act in found}
+
+
+def test_relative_pronoun_is_the_name_before_it():
+    text = "The bill was blocked by Ana Lima, who said it “would ruin small farms.”"
+    assert {act[1] for act in read(text)} == {"Ana Lima"}
+
+
+def test_two_people_of_one_surname_stay_two():
+    text = (
+        "Paul Reyes and Carla Reyes disagreed. “I will vote yes,” Paul Reyes said. “I will vote no,” Carla Reyes said."
+    )
+    assert {act[1] for act in read(text)} == {"Paul Reyes", "Carla Reyes"}
+
+
+def test_both_leaders_are_their_members():
+    text = (
+        "President Ana Lima met President Dag Berg in Oslo on Monday. "
+        "The two presidents agreed that the border should reopen."
+    )
+    assert any(act[1] == "Ana Lima and Dag Berg" for act in read(text))
+
+
+def test_readout_by_one_source_is_inherited_and_marked():
+    text = (
+        "Berg and Lima spoke by phone, Lima's aide Leo Hart told reporters. "
+        "Hart said the call lasted an hour. Lima warned that the truce was at risk. Berg promised to reply within days."
+    )
+    found = attribute(Document("a", text)).attributions
+    inherited = [a for a in found if a.via_inferred]
+    assert all(a.via for a in inherited)
+    assert all("Leo Hart" in a.via for a in inherited)
+
+
+def test_confidence_is_a_probability_and_the_same_twice():
+    text = "“We are late,” Ana Lima said. Critics doubt that. “Nothing was done”, one wrote."
+    once, twice = (attribute(Document("a", text)).attributions for _ in range(2))
+    assert once == twice
+    assert all(0 <= a.p <= 1 for a in once)
