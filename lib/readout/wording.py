@@ -51,6 +51,21 @@ def voices(
     return finding(text, f"Share: {spread}, {resampled} resampled; it does not carry the errors of the engine itself.")
 
 
+def doubt(acts: pd.DataFrame) -> Finding:
+    """How many acts of saying are expected to be wrong, by their own confidence.
+
+    Parameters
+    ----------
+    acts : DataFrame
+        With p, the probability that an act's content and source are both right.
+    """
+    if acts.empty:
+        return finding("No act of saying was found.", "")
+    wrong, unsure = (1 - acts["p"]).sum(), int((acts["p"] < 0.5).sum())
+    note = f"{unsure} of them are more likely wrong than right (p under 0.5)."
+    return finding(f"Of the {len(acts)} acts found here, about {wrong:.0f} are expected to be wrong.", note)
+
+
 def tone(means: pd.DataFrame, narrators: set[str], confidence: float, resampled: str) -> Finding:
     """Which voice speaks in the best and in the worst tone, of those with enough tone words.
 

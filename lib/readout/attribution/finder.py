@@ -15,6 +15,7 @@ from readout.voices import Spans, covered
 
 SAME = 0.5  # shared part (Jaccard) from which on two contents are one
 WITHIN = 0.9  # an inner content is shorter than this part of the outer one
+EVEN = 0.5  # confidence of what rules alone find: the corpus marks one layer, so it cannot be calibrated there
 DOUBT = 0.2  # confidence under which a tagged act is left out
 SURE = 0.5  # confidence that a tagged act needs where the rules lead
 
@@ -39,6 +40,7 @@ def find(document: Document, cast: Cast) -> list[Act]:
         In no particular order.
     """
     tagged, ruled = [act for act in learned(document) if act.p >= DOUBT], rules.acts(document)
+    ruled = [_weighed(act, tagged) for act in ruled]
     if any(a.via_inferred for a in chain(document, ruled, cast)):
         return ruled + [act for act in tagged if act.p >= SURE and not any(_meet(act, other) for other in ruled)]
     return layered(tagged, ruled, cast)
@@ -65,6 +67,11 @@ def layered(tagged: Sequence[Act], ruled: Sequence[Act], cast: Cast) -> list[Act
         ):
             found.append(act)
     return found
+
+
+def _weighed(act: Act, tagged: Sequence[Act]) -> Act:
+    """A rule's act with the confidence of the tagger in the same content."""
+    return replace(act, p=max((t.p for t in tagged if _shared(act.content, t.content) >= SAME), default=EVEN))
 
 
 def _sourced(act: Act, ruled: Sequence[Act]) -> Act:
