@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any, BinaryIO
 
 import click
 
 import readout
+import readout.commands
 from readout.errors import ReadoutError, printable
 
 _SEEDS = "seeds"
@@ -35,6 +37,16 @@ class _Refusal(click.ClickException):
 
 
 class _Commands(click.Group):
+    """The commands below, and those of `readout.commands`, each a module with a `command`, imported when called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *(m.name for m in iter_modules(readout.commands.__path__))})
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        own = super().get_command(ctx, name)
+        known = own is None and name in self.list_commands(ctx)
+        return import_module(f"readout.commands.{name}").command if known else own
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             with _terminable():
