@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import signal
@@ -12,13 +11,14 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
 import readout
 import readout.commands
 from readout.errors import ReadoutError, printable
+from readout.files import whole_file
 
 _SEEDS = "seeds"
 _inputs = click.argument("inputs", nargs=-1, type=click.Path())
@@ -128,7 +128,7 @@ def analyse(inputs: tuple[str, ...], out: str, lexicon: str | None, codebook: st
 
     reader = Reader(lexicon, codebook)
     refused: list[ReadoutError] = []
-    with _whole_file(Path(out)) as stream:
+    with whole_file(Path(out)) as stream:
         for document in corpus.read(inputs or (_default_input(),), encoding, refused):
             line = json.dumps(record(reader.read(document)), ensure_ascii=False)
             stream.write(line.encode("utf-8") + b"\n")
@@ -179,26 +179,6 @@ def _checked(path: str | None, module: str) -> str | None:
         return None
     import_module(module).load(path)
     return os.path.abspath(path) if os.path.exists(path) else path
-
-
-@contextmanager
-def _whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A file that appears when it is complete; packed where its name ends in .gz."""
-    partial = path.with_name(f".{path.name[:100]}.{os.getpid()}")
-    try:
-        try:
-            # no name and no time in the header: the same findings are the same bytes
-            with open(partial, "wb") as raw:
-                if path.name.endswith(".gz"):
-                    with gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed:
-                        yield packed
-                else:
-                    yield raw
-            os.replace(partial, path)
-        except OSError as err:
-            raise ReadoutError(f"cannot be written: {err.strerror}", path=path) from err
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 @contextmanager
