@@ -44,17 +44,27 @@ def export(checkpoints: list[Path], folder: Path) -> None:
     network.eval()
     folder.mkdir(parents=True, exist_ok=True)
     one = torch.ones((1, 8), dtype=torch.long)
+    inputs = dict.fromkeys(["ids", "mask", "quote", "case"], one)
+    compressed(network, config, inputs, ["labels", "child", "cue"], folder)
+    learned = {name: getattr(network, name).detach().double().numpy().round(6).tolist() for name in HEADS}
+    (folder / "heads.json").write_text(json.dumps({**learned, "confidence": [0.0] * FEATURES}), encoding="utf-8")
+    tokenizer_of(base()).save(str(folder / "tokenizer.json"))
+
+
+def compressed(
+    network: torch.nn.Module, config: BertConfig, inputs: dict[str, torch.Tensor], outputs: list[str], folder: Path
+) -> None:
+    """Write a network as encoder.onnx: attention fused, weights as 8-bit integers."""
     shape = {0: "window", 1: "piece"}
-    inputs, outputs = ["ids", "mask", "quote", "case"], ["labels", "child", "cue"]
     with tempfile.TemporaryDirectory() as scratch:
         whole, fused = Path(scratch) / "whole.onnx", Path(scratch) / "fused.onnx"
         torch.onnx.export(
             network,
-            (one, one, one, one),
+            tuple(inputs.values()),
             whole,
-            input_names=inputs,
+            input_names=list(inputs),
             output_names=outputs,
-            dynamic_axes=dict.fromkeys([*inputs, *outputs], shape),
+            dynamic_axes={**dict.fromkeys([*inputs, *outputs], shape)},
             opset_version=17,
             dynamo=False,
         )
@@ -64,9 +74,6 @@ def export(checkpoints: list[Path], folder: Path) -> None:
         quantize_dynamic(
             fused, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, extra_options=options
         )
-    learned = {name: getattr(network, name).detach().double().numpy().round(6).tolist() for name in HEADS}
-    (folder / "heads.json").write_text(json.dumps({**learned, "confidence": [0.0] * FEATURES}), encoding="utf-8")
-    tokenizer_of(base()).save(str(folder / "tokenizer.json"))
 
 
 def calibrate(folder: Path, held_out: str) -> dict[str, float]:
