@@ -21,7 +21,7 @@ def results(engine: str) -> pd.DataFrame:
 
     Parameters
     ----------
-    engine : {"attribution", "loaded words", "target tone", "frames"}
+    engine : {"attribution", "target tone"}
 
     Returns
     -------

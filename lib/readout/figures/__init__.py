@@ -4,5 +4,6 @@ from readout.figures.bars import balance, parts, shares
 from readout.figures.chain import chain
 from readout.figures.grids import along, crossed
 from readout.figures.house import Figure
+from readout.figures.matrix import tones
 
-__all__ = ["Figure", "along", "balance", "chain", "crossed", "parts", "shares"]
+__all__ = ["Figure", "along", "balance", "chain", "crossed", "parts", "shares", "tones"]
