@@ -1,0 +1,124 @@
+"""`readout classify`: learn frames from coded texts and apply them to others."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from readout.errors import ReadoutError
+from readout.files import whole_file
+
+_AT_ONCE = 500  # texts classified at a time
+
+
+@click.command()
+@click.argument("coded", metavar="CODED", type=click.Path())
+@click.argument("source", metavar="INPUT", type=click.Path())
+@click.option("-o", "--out", required=True, type=click.Path(), metavar="OUT.jsonl[.gz]", help="Where the frames go.")
+@click.option("--no-embeddings", is_flag=True, help="Words and letters only: faster, less accurate.")
+@click.option("--codebook", type=click.Path(), metavar="FILE", help="Refuse codes that are no frame of this codebook.")
+def command(coded: str, source: str, out: str, no_embeddings: bool, codebook: str | None) -> None:
+    """Train a frame classifier on CODED and apply it to INPUT.
+
+    Both are .jsonl[.gz] or .csv with id and text; CODED has labels too: a list, in CSV separated by ";".
+    Each row of INPUT gives {"id", "labels": [...], "scores": {frame: probability}}.
+    """
+    from readout.framing.classifier import FrameClassifier
+
+    known = list(_rows(Path(coded), True))
+    if codebook:
+        _in_codebook(known, codebook, Path(coded))
+    model = FrameClassifier([r["text"] for r in known], [r["labels"] for r in known], not no_embeddings)
+    with whole_file(Path(out)) as stream:
+        for some in _batches(_rows(Path(source), False)):
+            found = model.predict([row["text"] for row in some])
+            for row, labels, p in zip(some, found.labels, found.scores, strict=True):
+                scores = {frame: round(float(x), 4) for frame, x in zip(model.frames, p, strict=True)}
+                line = json.dumps({"id": row["id"], "labels": labels, "scores": scores}, ensure_ascii=False)
+                stream.write(line.encode("utf-8") + b"\n")
+
+
+def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    some: list[dict[str, Any]] = []
+    for row in rows:
+        some.append(row)
+        if len(some) == _AT_ONCE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _in_codebook(rows: list[dict[str, Any]], codebook: str, path: Path) -> None:
+    from readout.framing.codebook import load
+
+    frames = {frame.name for frame in load(codebook).frames}
+    for row in rows:
+        for label in row["labels"]:
+            if label not in frames:
+                raise ReadoutError(
+                    f"{label!r} is no frame of the codebook; its frames are {', '.join(sorted(frames))}",
+                    path=path,
+                    line=row["line"],
+                )
+
+
+def _rows(path: Path, labelled: bool) -> Iterator[dict[str, Any]]:
+    needed = ["id", "text", "labels"] if labelled else ["id", "text"]
+    read = _from_csv if path.suffix.lower() == ".csv" else _from_lines
+    seen: set[str] = set()
+    try:
+        for line, row in read(path, needed):
+            if row["id"] in seen:
+                raise ReadoutError(f"the id {row['id']!r} stands twice; give each text its own", path=path, line=line)
+            seen.add(row["id"])
+            yield {**row, "line": line}
+    except (OSError, EOFError) as err:
+        raise ReadoutError(f"cannot be read: {getattr(err, 'strerror', None) or err}", path=path) from err
+    except UnicodeDecodeError as err:
+        raise ReadoutError("is not UTF-8; save it as UTF-8", path=path) from err
+
+
+def _from_lines(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    opener = gzip.open if path.name.endswith(".gz") else open
+    reason = f"each line must be an object with {', '.join(needed)}; labels a list of frames"
+    with opener(path, "rt", encoding="utf-8", newline="\n") as stream:
+        for number, line in enumerate(stream, 1):
+            if not line.strip():
+                continue
+            try:
+                row = {name: json.loads(line)[name] for name in needed}
+            except (ValueError, KeyError, TypeError, RecursionError) as err:
+                raise ReadoutError(reason, path=path, line=number) from err
+            labels = row.get("labels", [])
+            texts = [row["id"], row["text"], *(labels if isinstance(labels, list) else [None])]
+            if not all(isinstance(value, str) for value in texts):
+                raise ReadoutError(reason, path=path, line=number)
+            yield number, row
+
+
+def _from_csv(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    with open(path, encoding="utf-8-sig", newline="") as stream:
+        reader = csv.reader(stream, strict=True)
+        try:
+            header = next(reader, [])
+            missing = [name for name in needed if name not in header]
+            if missing:
+                reason = f"no column {missing[0]!r} among {', '.join(header[:20]) or 'none'}"
+                raise ReadoutError(f"{reason}; name the columns {', '.join(needed)}", path=path, line=1)
+            for cells in reader:
+                if len(cells) != len(header):
+                    reason = f"{len(cells)} cells where the header has {len(header)}; quote cells that hold commas"
+                    raise ReadoutError(reason, path=path, line=reader.line_num)
+                row = {name: cells[header.index(name)] for name in needed}
+                if "labels" in row:
+                    row["labels"] = [label.strip() for label in row["labels"].split(";") if label.strip()]
+                yield reader.line_num, row
+        except csv.Error as err:
+            raise ReadoutError(f"no readable CSV: {err}", path=path, line=reader.line_num) from err

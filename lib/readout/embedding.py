@@ -1,0 +1,70 @@
+"""Sentences as vectors: a small encoder whose distances say how alike two sentences are in meaning.
+
+The model file lies in `embedding_model/`; MODEL_CARD.md there says where it is from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from readout.attribution.tagger import MODEL as TAGGER
+from readout.errors import ReadoutError
+
+MODEL = Path(__file__).parent / "embedding_model"
+WIDTH, SIZE = 384, 254  # numbers a sentence; word pieces that are read of it
+
+
+@cache
+def _loaded() -> tuple[Tokenizer, object]:
+    import onnxruntime  # a third of a second that only analysing needs
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    path = TAGGER / "tokenizer.json"
+    try:
+        tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
+        path = MODEL / "encoder.onnx"
+        return tokenizer, onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+    except Exception as err:  # onnxruntime and tokenizers raise bare Exceptions
+        reason = "the model file is missing or damaged; install the package again"
+        raise ReadoutError(reason, path=path) from err
+
+
+def embed(sentences: Sequence[str]) -> np.ndarray:
+    """Vectors of unit length; the same sentence always has the same.
+
+    Parameters
+    ----------
+    sentences : sequence of str
+        The first 254 word pieces of each are read.
+
+    Returns
+    -------
+    float32 array, shape (sentences, 384)
+
+    References
+    ----------
+    Reimers & Gurevych (2019), Sentence-BERT; model all-MiniLM-L6-v2.
+
+    Examples
+    --------
+    >>> a, b, c = embed(["The talks failed.", "Negotiations broke down.", "Bread is cheap this spring."])
+    >>> bool(a @ b > a @ c)
+    True
+    """
+    tokenizer, session = _loaded()
+    begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    known: dict[str, np.ndarray] = {}
+    for sentence in sentences:
+        if sentence not in known:
+            pieces = tokenizer.encode(sentence[:8000], add_special_tokens=False).ids[:SIZE]
+            ids = np.array([[begin, *pieces, end]], dtype=np.int64)
+            (vector,) = session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0]
+            known[sentence] = (vector / np.linalg.norm(vector)).astype(np.float32)
+    return np.stack([known[s] for s in sentences]) if len(sentences) else np.zeros((0, WIDTH), np.float32)

@@ -1,0 +1,102 @@
+"""Frames learned from coded texts: found again, the same twice, refused where there is too little."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from readout.cli import main
+from readout.errors import ReadoutError
+from readout.framing.classifier import FrameClassifier
+
+MONEY = ["Prices rose by {} percent.", "The budget was cut by {} million.", "Shares of {} banks fell."]
+LAW = ["The court jailed {} men.", "Police charged {} officers.", "Judges heard {} appeals on Monday."]
+TEXTS = [t.format(n) for t in MONEY for n in (3, 5, 8)] + [t.format(n) for t in LAW for n in (3, 5, 8)]
+CODES = [["economy"]] * 9 + [["law"]] * 9
+
+
+def test_frames_are_found_again_with_probabilities():
+    found = FrameClassifier(TEXTS, CODES).predict(["The bank cut prices.", "A judge jailed the officer."])
+    assert found.labels == [["economy"], ["law"]]
+    assert ((found.scores >= 0) & (found.scores <= 1)).all()
+
+
+def test_the_same_twice():
+    one, two = (FrameClassifier(TEXTS, CODES).predict(TEXTS).scores.tolist() for _ in range(2))
+    assert one == two
+
+
+def test_several_frames_or_none():
+    texts = [*TEXTS, *(f"Rain fell for {n} days." for n in range(9)), "The court fined banks 3 million."]
+    model = FrameClassifier(texts, [*CODES, *[[]] * 9, ["economy", "law"]])
+    assert model.predict(["Rain fell for 20 days."]).labels == [[]]
+
+
+def test_evidence_is_the_sentence_that_carries_the_frame():
+    model = FrameClassifier(TEXTS, CODES)
+    rows = model.evidence("It was a cold day. The court jailed two officers. People went home.", "law", 1)
+    assert rows["text"].tolist() == ["The court jailed two officers."]
+    assert rows["effect"].iloc[0] > 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "codes", "said"),
+    [
+        (TEXTS[:12], CODES[:12], "'law' is coded in 3 of 12 texts"),
+        (["a b c"] * 6, [["x"]] * 6, "6 coded texts"),
+        (TEXTS, [[]] * 18, "no frame is coded"),
+    ],
+)
+def test_too_little_is_refused_in_words(texts, codes, said):
+    with pytest.raises(ReadoutError, match=said):
+        FrameClassifier(texts, codes)
+
+
+def write(path, rows):
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize("flags", [[], ["--no-embeddings"]])
+def test_command_on_lines(tmp_path, flags):
+    coded = write(
+        tmp_path / "c.jsonl",
+        [{"id": str(i), "text": t, "labels": c} for i, (t, c) in enumerate(zip(TEXTS, CODES, strict=True))],
+    )
+    source = write(
+        tmp_path / "i.jsonl", [{"id": "x", "text": "Prices fell."}, {"id": "y", "text": "Police jailed him."}]
+    )
+    out = tmp_path / "o.jsonl"
+    result = CliRunner().invoke(main, ["classify", coded, source, "-o", str(out), *flags])
+    assert result.exit_code == 0, result.output
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert [row["labels"] for row in rows] == [["economy"], ["law"]]
+    assert set(rows[0]["scores"]) == {"economy", "law"}
+
+
+def test_command_on_csv_keeps_text_as_it_is(tmp_path):
+    coded, source, out = (tmp_path / name for name in ("c.csv", "i.csv", "o.jsonl"))
+    lines = [f'{i},"{t}",{";".join(c)}' for i, (t, c) in enumerate(zip(TEXTS, CODES, strict=True))]
+    coded.write_text("\n".join(["id,text,labels", *lines]), encoding="utf-8")
+    source.write_text('id,text\n007,"Prices, too, fell."\nNA,None\n', encoding="utf-8")
+    result = CliRunner().invoke(main, ["classify", str(coded), str(source), "-o", str(out)])
+    assert result.exit_code == 0, result.output
+    assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == ["007", "NA"]
+
+
+BAD = {
+    "ragged": ("c.csv", "id,text,labels\na,b\n", ":2:"),
+    "no labels": ("c.csv", "id,text\na,b\n", "labels"),
+    "not json": ("c.jsonl", "{", ":1:"),
+    "labels no list": ("c.jsonl", '{"id": "a", "text": "b", "labels": "x"}', ":1:"),
+    "twice": ("c.csv", "id,text,labels\na,b,x\na,c,x\n", "twice"),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "said"), BAD.values(), ids=BAD)
+def test_bad_codes_get_one_line(tmp_path, name, content, said):
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    result = CliRunner().invoke(main, ["classify", str(path), str(path), "-o", str(tmp_path / "o.jsonl")])
+    assert result.exit_code == 2 and said in result.output and len(result.output.splitlines()) == 1
+    assert not (tmp_path / "o.jsonl").exists()
