@@ -76,15 +76,26 @@ class Tagger:
     def tagged(self, found: Sequence[Window]) -> list[Tagged]:
         """The spans of windows, with their vectors, in the order of the text."""
         spans: list[Tagged] = []
+        known: dict[bytes, list[np.ndarray]] = {}
         for at in range(0, len(found), TOGETHER):
             some = found[at : at + TOGETHER]
-            scored = [self.session.run(None, arrays(window)) for window in some]
+            scored = [self._scores(window, known) for window in some]
             emissions = [_emissions(window, scores[0]) for window, (scores, _, _) in zip(some, scored, strict=True)]
             paths = viterbi(emissions, self.transitions, self.begin)
             sure = marginals(emissions, self.transitions, self.begin)
             for window, (_, child, cue), path, share in zip(some, scored, paths, sure, strict=True):
                 spans += _spans(window, path, share, child[0], cue[0])
         return sorted(spans, key=lambda s: s.start)
+
+    def _scores(self, window: Window, known: dict[bytes, list[np.ndarray]]) -> list[np.ndarray]:
+        """The encoder's answer; the same once more where the same words stand again (boilerplate, tables)."""
+        inputs = arrays(window)
+        key = b"".join(values.tobytes() for values in inputs.values())
+        if key not in known:
+            if len(known) >= TOGETHER:
+                known.clear()
+            known[key] = self.session.run(None, inputs)
+        return known[key]
 
 
 def arrays(window: Window) -> dict[str, np.ndarray]:

@@ -58,7 +58,7 @@ def builtin() -> list[Lexicon]:
     """The package's own lexicons.
 
     >>> [lexicon.name for lexicon in builtin()]
-    ['blocked', 'engagement', 'evaluation', 'loaded']
+    ['blocked', 'charged', 'engagement', 'evaluation', 'loaded']
     """
     return [_load(path) for path in sorted(FOLDER.glob("*.yaml"))]
 

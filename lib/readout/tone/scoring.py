@@ -109,8 +109,10 @@ def tone(document: Document, voices: Voices, lexicons: Sequence[Lexicon]) -> lis
 
 
 def _one_each(match: Match, entries: tuple[Entry, ...]) -> list[int]:
-    """The first entry of every kind: a word in two categories of a kind counts once."""
+    """The first entry of every kind; a word that evaluates counts once, as loaded where it is that too."""
     first = {entries[n].kind: n for n in reversed(match.patterns)}
+    if "loaded" in first:
+        first.pop("evaluation", None)
     return [n for kind, n in sorted(first.items()) if kind not in _MODIFIERS]
 
 
