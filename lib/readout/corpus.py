@@ -10,10 +10,12 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from readout import tablefile
 from readout.document import Document
 from readout.errors import ReadoutError
 
-SUFFIXES = (".txt", ".jsonl", ".jsonl.gz")
+SUFFIXES = (".txt", ".jsonl", ".jsonl.gz", ".csv", ".tsv")
+_TEXT, _ID = ("text", "article", "fulltext", "full_text"), ("id", "doc", "doc_id")
 _FIELDS = ("title", "outlet", "date", "place", "author", "url", "section")
 _MARKS = (
     (b"\xff\xfe\0\0", "utf-32"),
@@ -52,7 +54,7 @@ def files(inputs: Iterable[str | Path]) -> Iterator[tuple[str, Path]]:
     Parameters
     ----------
     inputs : iterable of path-like
-        Files (`.txt`, `.jsonl`, `.jsonl.gz`) and folders.
+        Files (`.txt`, `.jsonl`, `.jsonl.gz`, `.csv`, `.tsv`) and folders.
 
     Yields
     ------
@@ -73,7 +75,9 @@ def files(inputs: Iterable[str | Path]) -> Iterator[tuple[str, Path]]:
             continue
         found = sorted(p for p in _walk(path) if _suffix(p))
         if not found:
-            raise ReadoutError(f"no documents in this folder; put {' or '.join(SUFFIXES[:2])} files into it", path=path)
+            raise ReadoutError(
+                f"no documents in this folder; put {' or '.join((*SUFFIXES[:2], '.csv'))} files into it", path=path
+            )
         for p in found:
             yield p.relative_to(path).as_posix()[: -len(_suffix(p))], p
 
@@ -90,8 +94,9 @@ def documents(inputs: Iterable[str | Path], encoding: str = "utf-8") -> Iterator
     for name, path in list(files(inputs)):
         try:
             for document in _documents(name, path, encoding):
-                other = seen.setdefault(document.id.casefold(), document.id)
-                if other is not document.id:
+                other = seen.get(document.id.casefold())
+                seen.setdefault(document.id.casefold(), document.id)
+                if other is not None:
                     reason = f"a second document is called {document.id!r} (the other: {other!r})"
                     yield ReadoutError(f"{reason}; ids must differ in more than capitals", path=path)
                 else:
@@ -170,8 +175,25 @@ def _documents(name: str, path: Path, encoding: str) -> Iterator[Document]:
         text = decode(_bytes(path), path, encoding)
         # within its folder: the same wherever the folder lies and whoever runs the analysis
         yield Document(name, _worded(text, path), path=name + path.name[-len(_suffix(path)) :])
+    elif _suffix(path) in (".csv", ".tsv"):
+        yield from _table(name, path, encoding)
     else:
         yield from _json_lines(path)
+
+
+def _table(name: str, path: Path, encoding: str) -> Iterator[Document]:
+    """A document a row: its text, an id where a column gives one, metadata from the rest."""
+    where: tuple[str, str | None] | None = None
+    for number, (line, row) in enumerate(tablefile.rows(decode(_bytes(path), path, encoding), path), 1):
+        if where is None:
+            where = tablefile.column(list(row), _TEXT, path), next((c for c in row if c.casefold() in _ID), None)
+        text, key = where
+        identity = row[key].strip() if key else f"{name}-{number}"
+        if not identity or "\0" in identity or ".." in Path(identity).parts or identity.startswith(("/", "\\")):
+            raise ReadoutError(f"the id {identity!r} is empty or a path; give a plain name", path=path, line=line)
+        known = {c.casefold(): v for c, v in row.items() if c.casefold() in _FIELDS and v}
+        rest = {c: v for c, v in row.items() if c not in where and c.casefold() not in _FIELDS}
+        yield Document(identity, _worded(row[text], path, line), path=path.name, metadata=rest, **known)
 
 
 def _bytes(path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from readout.voices import Spans, covered
 
 SAME = 0.5  # shared part (Jaccard) from which on two contents are one
 WITHIN = 0.9  # an inner content is shorter than this part of the outer one
+STRETCH = 1000  # characters
 EVEN = 0.5  # confidence of what rules alone find: the corpus marks one layer, so it cannot be calibrated there
 DOUBT = 0.2  # confidence under which a tagged act is left out
 SURE = 0.5  # confidence that a tagged act needs where the rules lead
@@ -40,10 +42,35 @@ def find(document: Document, cast: Cast) -> list[Act]:
         In no particular order.
     """
     tagged, ruled = [act for act in learned(document) if act.p >= DOUBT], rules.acts(document)
-    ruled = [_weighed(act, tagged) for act in ruled]
+    about = _Near(tagged)
+    ruled = [_weighed(act, about.of(act)) for act in ruled]
     if any(a.via_inferred for a in chain(document, ruled, cast)):
-        return ruled + [act for act in tagged if act.p >= SURE and not any(_meet(act, other) for other in ruled)]
+        about = _Near(ruled)
+        return ruled + [a for a in tagged if a.p >= SURE and not any(_meet(a, other) for other in about.of(a))]
     return layered(tagged, ruled, cast)
+
+
+class _Near:
+    """Acts by where they stand: only those that share a stretch of text need to be compared."""
+
+    def __init__(self, acts: Sequence[Act]):
+        self.acts: list[Act] = []
+        self.at: dict[int, list[int]] = defaultdict(list)
+        for act in acts:
+            self.add(act)
+
+    def add(self, act: Act) -> None:
+        for stretch in _stretches(act):
+            self.at[stretch].append(len(self.acts))
+        self.acts.append(act)
+
+    def of(self, act: Act) -> list[Act]:
+        """Acts that may overlap this one, in the order in which they were added."""
+        return [self.acts[i] for i in sorted({i for stretch in _stretches(act) for i in self.at.get(stretch, ())})]
+
+
+def _stretches(act: Act) -> set[int]:
+    return {k for s, e in act.content + act.cue for k in range(s // STRETCH, (e - 1) // STRETCH + 1)}
 
 
 def layered(tagged: Sequence[Act], ruled: Sequence[Act], cast: Cast) -> list[Act]:
@@ -53,20 +80,22 @@ def layered(tagged: Sequence[Act], ruled: Sequence[Act], cast: Cast) -> list[Act
     is another voice than the outer one's: "she said she hopes" is one voice. An outer act counts
     where its cue is in nobody's words yet.
     """
-    found = [_sourced(act, ruled) for act in tagged]
+    by_rule = _Near(ruled)
+    found = _Near([_sourced(act, by_rule.of(act)) for act in tagged])
     for act in ruled:
-        if any(_shared(act.content, o.content) >= SAME and not _shared(act.cue, o.content) for o in found):
+        about = found.of(act)
+        if any(_shared(act.content, o.content) >= SAME and not _shared(act.cue, o.content) for o in about):
             continue
-        around = [other for other in found if _holds(other, act)]
+        around = [other for other in about if _holds(other, act)]
         if around:
             outer = min(around, key=lambda other: _size(other.content))
             if _another_voice(act, outer, cast):
-                found.append(replace(act, p=min(act.p, outer.p)))
-        elif any(_holds(act, other) for other in found) and not any(
-            _shared(act.cue, other.cue + other.content) for other in found
+                found.add(replace(act, p=min(act.p, outer.p)))
+        elif any(_holds(act, other) for other in about) and not any(
+            _shared(act.cue, other.cue + other.content) for other in about
         ):
-            found.append(act)
-    return found
+            found.add(act)
+    return found.acts
 
 
 def _weighed(act: Act, tagged: Sequence[Act]) -> Act:

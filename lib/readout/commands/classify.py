@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import json
 from collections.abc import Iterator
@@ -11,6 +10,8 @@ from typing import Any
 
 import click
 
+from readout import tablefile
+from readout.corpus import decode
 from readout.errors import ReadoutError
 from readout.files import whole_file
 
@@ -104,21 +105,8 @@ def _from_lines(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, 
 
 
 def _from_csv(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    with open(path, encoding="utf-8-sig", newline="") as stream:
-        reader = csv.reader(stream, strict=True)
-        try:
-            header = next(reader, [])
-            missing = [name for name in needed if name not in header]
-            if missing:
-                reason = f"no column {missing[0]!r} among {', '.join(header[:20]) or 'none'}"
-                raise ReadoutError(f"{reason}; name the columns {', '.join(needed)}", path=path, line=1)
-            for cells in reader:
-                if len(cells) != len(header):
-                    reason = f"{len(cells)} cells where the header has {len(header)}; quote cells that hold commas"
-                    raise ReadoutError(reason, path=path, line=reader.line_num)
-                row = {name: cells[header.index(name)] for name in needed}
-                if "labels" in row:
-                    row["labels"] = [label.strip() for label in row["labels"].split(";") if label.strip()]
-                yield reader.line_num, row
-        except csv.Error as err:
-            raise ReadoutError(f"no readable CSV: {err}", path=path, line=reader.line_num) from err
+    for line, cells in tablefile.rows(decode(path.read_bytes(), path), path):
+        row: dict[str, Any] = {name: cells[tablefile.column(list(cells), [name], path)] for name in needed}
+        if "labels" in row:
+            row["labels"] = [label.strip() for label in row["labels"].split(";") if label.strip()]
+        yield line, row
