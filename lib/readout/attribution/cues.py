@@ -81,6 +81,11 @@ def cues(unit: Unit) -> list[Cue]:
     return found
 
 
+def _reports(unit: Unit, k: int, last: int) -> bool:
+    """Whether a verb that may be a deed has words beside it: "that …", a colon, a quotation."""
+    return unit.low(last) in ("that", ":") or any(unit.is_quote(i) for i in range(max(0, k - 4), last + 2))
+
+
 def _cue(unit: Unit, k: int, earlier: list[Cue], main: tuple[int, int] | None, reporting_at: list[bool]) -> Cue | None:
     """The reporting verb at item k with its subject, if it is used as one."""
     verbs = [
@@ -95,6 +100,8 @@ def _cue(unit: Unit, k: int, earlier: list[Cue], main: tuple[int, int] | None, r
     takes = frozenset().union(*(v.takes for v, _ in verbs if len(v.particles) == size))
     tenses = frozenset().union(*(t for _, t in verbs))
     lemma, last = verbs[0][0].lemma, k + 1 + size
+    if lemma in reporting().deeds and not _reports(unit, k, last):
+        return None
     first, helpers = verb_group(unit, k)
     if "to" in helpers:  # "was quick to reply: “…”"
         if "quotation" in takes and main and (unit.low(last) in (":", ",", "that") or unit.is_quote(last)):

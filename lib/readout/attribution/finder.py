@@ -11,6 +11,7 @@ from readout.attribution.acts import Act
 from readout.attribution.chain import chain
 from readout.attribution.speakers import GROUP, PERSON, Cast
 from readout.attribution.tagger import acts as learned
+from readout.attribution.turns import turns
 from readout.document import Document
 from readout.voices import Spans, covered
 
@@ -42,12 +43,20 @@ def find(document: Document, cast: Cast) -> list[Act]:
         In no particular order.
     """
     tagged, ruled = [act for act in learned(document) if act.p >= DOUBT], rules.acts(document)
+    told = turns(document)
+    if told:
+        tagged, ruled = _apart(tagged, told, cast), _apart(ruled, told, cast)
+    return told + _found(document, tagged, ruled, cast)
+
+
+def _found(document: Document, tagged: list[Act], ruled: list[Act], cast: Cast) -> list[Act]:
+    """What the tagger and the rules find together."""
     about = _Near(tagged)
     ruled = [_weighed(act, about.of(act)) for act in ruled]
     if any(a.via_inferred for a in chain(document, ruled, cast)):
         about = _Near(ruled)
         return ruled + [a for a in tagged if a.p >= SURE and not any(_meet(a, other) for other in about.of(a))]
-    return layered(tagged, ruled, cast)
+    return layered(document, tagged, ruled, cast)
 
 
 class _Near:
@@ -73,12 +82,12 @@ def _stretches(act: Act) -> set[int]:
     return {k for s, e in act.content + act.cue for k in range(s // STRETCH, (e - 1) // STRETCH + 1)}
 
 
-def layered(tagged: Sequence[Act], ruled: Sequence[Act], cast: Cast) -> list[Act]:
+def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cast: Cast) -> list[Act]:
     """The tagger's acts with what the rules add to them.
 
     A missing source is the rules' one for the same content. An inner act counts only where its source
     is another voice than the outer one's: "she said she hopes" is one voice. An outer act counts
-    where its cue is in nobody's words yet.
+    where its cue is in nobody's words yet, and brings a clause or a quotation.
     """
     by_rule = _Near(ruled)
     found = _Near([_sourced(act, by_rule.of(act)) for act in tagged])
@@ -91,11 +100,24 @@ def layered(tagged: Sequence[Act], ruled: Sequence[Act], cast: Cast) -> list[Act
             outer = min(around, key=lambda other: _size(other.content))
             if _another_voice(act, outer, cast):
                 found.add(replace(act, p=min(act.p, outer.p)))
-        elif any(_holds(act, other) for other in about) and not any(
-            _shared(act.cue, other.cue + other.content) for other in about
+        elif (
+            rules.reports_clause(document, act)
+            and any(_holds(act, other) for other in about)
+            and not any(_shared(act.cue, other.cue + other.content) for other in about)
         ):
             found.add(act)
     return found.acts
+
+
+def _apart(acts: list[Act], told: list[Act], cast: Cast) -> list[Act]:
+    """Acts that leave a transcript's turns whole: outside them, or another voice within one."""
+    near = _Near(told)
+    kept = []
+    for act in acts:
+        met = [turn for turn in near.of(act) if _meet(act, turn)]
+        if not met or len(met) == 1 and _holds(met[0], act) and _another_voice(act, met[0], cast):
+            kept.append(act)
+    return kept
 
 
 def _weighed(act: Act, tagged: Sequence[Act]) -> Act:

@@ -42,12 +42,15 @@ class Reporting:
         Words of each phrase with its stance.
     stances : mapping of str to str
         Definitions.
+    deeds : frozenset of str
+        Lemmas that report only with a quotation, a colon or "that".
     """
 
     forms: Mapping[str, tuple[tuple[Verb, frozenset[str]], ...]]
     nouns: Mapping[str, str]
     phrases: Mapping[tuple[str, ...], str]
     stances: Mapping[str, str]
+    deeds: frozenset[str]
 
     def stance(self, cue: str) -> str:
         """The stance of a cue as it stands in a text; "neutral" where it holds no reporting word.
@@ -110,4 +113,4 @@ def reporting() -> Reporting:
             nouns[word] = nouns[word[:-1] + "ies" if word.endswith("y") else word + "s"] = stance
     phrases = {tuple(p.split()): stance for stance, words in raw["phrases"].items() for p in words}
     ready = {form: tuple((v, frozenset(t)) for v, t in found.items()) for form, found in forms.items()}
-    return Reporting(ready, nouns, phrases, raw["stances"])
+    return Reporting(ready, nouns, phrases, raw["stances"], frozenset(raw["deeds"]))

@@ -16,6 +16,7 @@ from readout.document import Document
 from readout.voices import Span, Spans
 
 _DASHES = frozenset("— – ― -- -".split())
+_MARKS = "“\"„«‘'「`"
 _LATER = 12  # cues after one that may end its content
 _FULL = 4  # words from which a quotation is speech, not a term in scare quotes
 
@@ -51,6 +52,14 @@ def acts(document: Document) -> list[Act]:
     found += _quoted_within(words, marks, found)
     unique = {(a.cue, a.content): a for a in reversed(found) if a.content}
     return sorted(unique.values(), key=lambda a: (a.start, -max(e for _, e in a.content), a.cue))
+
+
+def reports_clause(document: Document, act: Act) -> bool:
+    """Whether an act's content is sure to be words: "that …", a quotation, what somebody is according to."""
+    start, end = act.content[0]
+    opening = document.text[start : min(end, start + 5)].lower()
+    cue = tuple(document.text[slice(*act.cue[0])].lower().split()) if act.cue else ()
+    return opening == "that " or opening[0] in _MARKS or cue in reporting().phrases or act.source > act.content
 
 
 def _unit(unit: Unit, after: Unit | None, spoken: bool = False) -> list[Act]:
@@ -153,7 +162,7 @@ def _orphans(document: Document, marks: list[Quotation], found: list[Act]) -> li
 
 def _is_speech(document: Document, act: Act) -> bool:
     cue = document.text[slice(*act.cue[0])].lower() if act.cue else ""
-    return document.text[act.content[0][0]] in "“\"„«‘'「`" and tuple(cue.split()) not in reporting().phrases
+    return document.text[act.content[0][0]] in _MARKS and tuple(cue.split()) not in reporting().phrases
 
 
 def _quoted_within(words: Words, marks: list[Quotation], found: list[Act]) -> list[Act]:

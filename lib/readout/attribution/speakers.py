@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.attribution.descriptions import Description, description_at
 from readout.attribution.names import ORGANISATION, PERSON, PLACE, names
@@ -239,6 +239,9 @@ class _Reader:
         for name, person in zip(self.names, self.people, strict=True):
             if person is None or person.kind != PERSON or name.last + 1 >= len(self.words):
                 continue
+            party = _party(self.low[name.last : name.last + 2])
+            if party:
+                person.titles.add(party)
             if self.low[name.last] == "," and len(name.words) > 1:
                 told = description_at(self.words, name.last + 1, min(len(self.words), name.last + 12))
                 if told and not told.plural:
@@ -372,12 +375,26 @@ class _Reader:
                     fitting = recent if len(recent) == told.number else []
                 return tuple(fitting)
             return tuple(fitting) if 2 <= len(fitting) <= 3 and told.role in ("leader", "president") else ()
+        if not fitting and told.modifiers:
+            fitting = self._told_more(told)
         current = [p for p in fitting if "former" not in p.titles]
         if "former" not in told.modifiers and current:
             fitting = current
         if len(fitting) > 1:
             fitting = self._recent(fitting, 2)
         return tuple(fitting) if len(fitting) == 1 else ()
+
+    def _told_more(self, told: Description) -> list[Person]:
+        """Who a description fits but for what it adds: "Gov. Ann Lee …. The Texas governor …".
+
+        Only the one person of that role in the text, named just before, and only where the text gives what is
+        added to nobody.
+        """
+        bare = replace(told, modifiers=frozenset())
+        fitting = [p for p in self.known if bare.fits(p)]
+        added = told.modifiers - people().modifiers
+        new = not any(added & p.titles for p in self.known) and "former" not in told.modifiers
+        return self._recent(fitting, 2) if new and len(fitting) == 1 else []
 
     def _recent(self, fitting: list[Person], sentences: int) -> list[Person]:
         last = self.seen[-1].sentence if self.seen else 0
@@ -456,6 +473,13 @@ class _Reader:
         if s.possessive:
             score -= 10
         return score
+
+
+def _party(after: list[str]) -> str:
+    """The party that follows a name in American style: "(D-Calif.)", ", R-N.Y.,"."""
+    if len(after) == 2 and after[0] in ("(", ",") and after[1][1:2] in ("", "-"):
+        return {"d": "democrat", "r": "republican"}.get(after[1][:1], "")
+    return ""
 
 
 def _plain(words: Words, first: int, last: int) -> str:

@@ -1,0 +1,70 @@
+"""Speech that the layout attributes, not a verb: the turns of a transcript, and quotations signed below or beside."""
+
+from __future__ import annotations
+
+import re
+
+from readout.attribution.acts import Act
+from readout.document import Document
+from readout.voices import Span
+
+SURE = 0.9  # a label repeated down the page leaves little doubt; too few in the corpus to calibrate
+LEAST = 3  # turns that make a transcript
+APART = 3  # blocks from one turn to the next
+_OPENING = "[\"“„«”]"
+_NAME = r"[A-Z][\w.’'-]{0,24}"
+_LABEL = re.compile(rf"{_OPENING}?\s?((?:{_NAME} ){{0,4}}{_NAME}):(?=\s+\S)")
+_SIGNED = re.compile(rf"({_OPENING}\S.{{8,1500}}[\"”“»])\s{{0,3}}([―—–]|--?)\s{{0,2}}((?:{_NAME} ){{0,5}}{_NAME})\s*$")
+
+
+def turns(document: Document) -> list[Act]:
+    """The turns of interviews, debates, hearings ("LEE: We leave."), and signed quotations ("“…” ― Ann Lee").
+
+    Paragraphs count as turns where at least three begin with a label and a colon, no more than three
+    apart, with two labels at least, one of them used again: "Update:" or "Related:" makes no transcript.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    list of Act
+        In the order of the text; the cue is the colon or the dash.
+
+    Examples
+    --------
+    >>> text = "Q: Will you go?\\n\\nLEE: Soon.\\n\\nQ: When?\\n\\n“Good riddance.” ― Roy Fox"
+    >>> for act in turns(Document("a", text)):
+    ...     print([text[s:e] for spans in (act.source, act.content) for s, e in spans])
+    ['Q', 'Will you go?']
+    ['LEE', 'Soon.']
+    ['Q', 'When?']
+    ['Roy Fox', '“Good riddance.”']
+    """
+    text, blocks = document.text, sorted(document.paragraphs + document.headings)
+    labelled = [(k, m) for k, (s, e) in enumerate(blocks) if (m := _LABEL.match(text, s, e))]
+    found = []
+    for run in _runs(labelled):
+        labels = [m.group(1) for _, m in run]
+        if len(run) >= LEAST and 1 < len(set(labels)) < len(labels):
+            found += [_act(m.span(1), (m.end(1), m.end()), (m.end(), blocks[k][1]), text) for k, m in run]
+    for s, e in blocks:
+        if m := _SIGNED.match(text, s, e):
+            found.append(_act(m.span(3), m.span(2), m.span(1), text))
+    return sorted(found, key=lambda act: act.start)
+
+
+def _runs(labelled: list[tuple[int, re.Match[str]]]) -> list[list[tuple[int, re.Match[str]]]]:
+    runs: list[list[tuple[int, re.Match[str]]]] = []
+    for item in labelled:
+        if not runs or item[0] - runs[-1][-1][0] > APART:
+            runs.append([])
+        runs[-1].append(item)
+    return runs
+
+
+def _act(source: Span, cue: Span, content: Span, text: str) -> Act:
+    start, end = content
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return Act((source,), (cue,), ((start, start + len(text[start:end].rstrip())),), SURE)
