@@ -97,3 +97,26 @@ def test_confidence_is_a_probability_and_the_same_twice():
     once, twice = (attribute(Document("a", text)).attributions for _ in range(2))
     assert once == twice
     assert all(0 <= a.p <= 1 for a in once)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council said that the harbour board had raised fees in May.",
+        "Ana Lima said the ministry would release the two pilots on Monday.",
+    ],
+)
+def test_a_deed_told_by_somebody_is_no_voice_of_its_own(text):
+    assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gov. Ana Lima closed the port. The Texas governor said she was sorry.", {"Ana Lima"}),
+        ("Rep. Ana Lima (D-Calif.) arrived. The California Democrat said she was late.", {"Ana Lima"}),
+        ("Gov. Ana Lima met Gov. Dag Berg. The Texas governor said the port was old.", {"the Texas governor"}),
+    ],
+)
+def test_a_description_names_the_one_it_can_mean(text, expected):
+    assert {act[1] for act in read(text)} == expected

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+
+import numpy as np
 
 from readout.attribution.acts import Act
 from readout.attribution.quotes import depths, quotations
@@ -197,11 +198,10 @@ class _Letters:
 
     def __init__(self, document: Document):
         self.depth = depths(document, quotations(document))
-        letters = [c.isalnum() for c in document.text]
-        self.upto = [
-            [0, *accumulate(a and d >= level for a, d in zip(letters, self.depth, strict=True))]
-            for level in range(max(self.depth, default=0) + 1)
-        ]
+        letters = np.fromiter(map(str.isalnum, document.text), bool, len(document.text))
+        deep = np.frombuffer(self.depth, np.uint8)
+        levels = [letters & (deep >= level) for level in range(max(self.depth, default=0) + 1)]
+        self.upto = [np.concatenate([[0], np.cumsum(inside)]) for inside in levels]
 
     def mode(self, act: Act) -> str:
         """By the quotation marks of the act itself: those that also hold its cue are an outer voice's."""
@@ -215,4 +215,4 @@ class _Letters:
     def _count(self, content: Spans, level: int) -> int:
         if level >= len(self.upto):
             return 0
-        return sum(self.upto[level][e] - self.upto[level][s] for s, e in content)
+        return sum(int(self.upto[level][e] - self.upto[level][s]) for s, e in content)

@@ -103,16 +103,13 @@ def _is_marked(unit: Unit, cue: Cue) -> bool:
 def _according(unit: Unit) -> list[Act]:
     """ "According to Lee, …" and "…, according to Lee"."""
     found = []
+    openings = {p[0] for p in reporting().phrases}
     for k in range(len(unit.items) - 2):
-        phrase = next(
-            (
-                p
-                for p in reporting().phrases
-                if len(p) > 1 and unit.low(k) == p[0] and all(unit.low(k + n) == w for n, w in enumerate(p))
-            ),
-            None,
-        )
-        if not phrase or unit.is_quote(k):
+        if unit.low(k) not in openings or unit.is_quote(k):
+            continue
+        offered = (p for p in reporting().phrases if len(p) > 1 and all(unit.low(k + n) == w for n, w in enumerate(p)))
+        phrase = next(offered, None)
+        if not phrase:
             continue
         first = k + len(phrase)
         last = phrase_right(unit, first, closed=k == 0)

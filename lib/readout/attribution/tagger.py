@@ -22,6 +22,7 @@ from readout.errors import ReadoutError
 from readout.voices import Span
 
 MODEL = Path(__file__).parent / "model"
+SLOW = ["SkipLayerNormFusion"]  # the fused kernel takes six times as long as addition and norm by themselves
 TOGETHER = 64  # windows whose vectors are held at a time
 
 
@@ -53,7 +54,9 @@ class Tagger:
             path = folder / "tokenizer.json"
             self.tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
             path = folder / "encoder.onnx"
-            self.session = onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+            self.session = onnxruntime.InferenceSession(
+                path.read_bytes(), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
+            )
         except Exception as err:  # onnxruntime and tokenizers raise bare Exceptions
             reason = "the model file is missing or damaged; install the package again"
             raise ReadoutError(reason, path=path) from err

@@ -11,7 +11,7 @@ from readout.voices import Span
 SURE = 0.9  # a label repeated down the page leaves little doubt; too few in the corpus to calibrate
 LEAST = 3  # turns that make a transcript
 APART = 3  # blocks from one turn to the next
-_OPENING = "[\"“„«”]"
+_OPENING = '["“„«”]'
 _NAME = r"[A-Z][\w.’'-]{0,24}"
 _LABEL = re.compile(rf"{_OPENING}?\s?((?:{_NAME} ){{0,4}}{_NAME}):(?=\s+\S)")
 _SIGNED = re.compile(rf"({_OPENING}\S.{{8,1500}}[\"”“»])\s{{0,3}}([―—–]|--?)\s{{0,2}}((?:{_NAME} ){{0,5}}{_NAME})\s*$")
