@@ -23,7 +23,7 @@ def test_tables_have_the_columns_of_the_design(found):
         "sentences": "doc sentence start end paragraph section",
         "attributions": "doc attribution source cue content mode speakers via via_inferred stance parent p",
         "mentions": "doc start end text speakers",
-        "tone": "doc start end text entry category polarity valence negated scope speakers via target",
+        "tone": "doc start end text entry category polarity valence negated scope speakers via target rules",
         "frames": "doc start end text frame rule speakers via",
         "naming": "doc start end text referent label speakers via distanced",
     }

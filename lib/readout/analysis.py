@@ -67,7 +67,8 @@ class Analysis:
     mentions : DataFrame
         doc, start, end, text, speakers.
     tone : DataFrame
-        doc, start, end, text, entry, category, polarity, valence, negated, scope, speakers, via, target.
+        doc, start, end, text, entry, category, polarity, valence, negated, scope, speakers, via, target,
+        rules (what changed it in context: "denied: not").
     frames : DataFrame
         doc, start, end, text, frame, rule, speakers, via.
     naming : DataFrame

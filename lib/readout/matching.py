@@ -12,6 +12,8 @@ from readout.voices import Span
 
 _ALIKE = str.maketrans("’‘‐‑", "''--")
 _LONGEST = 12  # words of a pattern
+_LONGEST_REGEX = 200  # characters
+_NESTED = re.compile(r"[*+}]\)?\s*[*+{]|\([^)]*[*+{|][^)]*\)[*+{]")  # a repeat of what repeats or branches
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class _Node:
         if found is None:
             nodes = [self.words[word]] if word in self.words else []
             nodes += [self.prefixes[word[:n]] for n in self.lengths if word[:n] in self.prefixes and len(word) >= n]
-            nodes += [node for pattern, node in self.globs if pattern.fullmatch(word)]
+            nodes += [node for pattern, node in self.globs if len(word) < 100 and pattern.fullmatch(word)]
             found = tuple(nodes)
             if len(self.known) < 100_000:
                 self.known[word] = found
@@ -54,12 +56,14 @@ class Matcher:
     ----------
     patterns : sequence of str
         Words and phrases, in any case. `*` stands for any letters of one word (`appreciat*`, `*-led`);
-        a lone `*` is one whole word. Straight and curly apostrophes are alike.
+        a lone `*` is one whole word; `/…/` is a regular expression for one whole word. Straight and curly
+        apostrophes are alike.
 
     Raises
     ------
     ReadoutError
-        An empty pattern, one of more than twelve words, or one that begins with a lone `*`.
+        An empty pattern, one of more than twelve words, one that begins with a lone `*`, a faulty regular
+        expression or one that could run away.
 
     Examples
     --------
@@ -75,8 +79,8 @@ class Matcher:
             self._add(pattern, number)
 
     def _add(self, pattern: str, number: int) -> None:
-        words = [w for part in pattern.split() for w in ([part] if "*" in part else _plain(part))]
-        words = [w.translate(_ALIKE).lower() for w in words]
+        words = [w for part in pattern.split() for w in ([part] if "*" in part or _is_regex(part) else _plain(part))]
+        words = [w if _is_regex(w) else w.translate(_ALIKE).lower() for w in words]
         if not words or len(words) > _LONGEST or words[0] == "*":
             raise ReadoutError(f"cannot match {pattern!r}; write one to {_LONGEST} words, the first not a lone *")
         node = self._root
@@ -96,11 +100,15 @@ class Matcher:
             False: at every place the longest match, and none within another. True: all of them.
         """
         spans = tokens(text) if spans is None else spans
-        words = [text[s:e].translate(_ALIKE).lower() for s, e in spans]
+        alike = text.translate(_ALIKE).lower()
+        if len(alike) != len(text):  # some capitals become two letters
+            alike = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_ALIKE))
+        words = [alike[s:e] for s, e in spans]
         found: list[Match] = []
-        here, count, first = 0, len(words), self._root.next
+        here, count, first, known = 0, len(words), self._root.next, self._root.known
         while here < count:
-            nodes = first(words[here])
+            word = words[here]
+            nodes = known[word] if word in known else first(word)
             if not nodes:
                 here += 1
                 continue
@@ -133,7 +141,26 @@ def _plain(part: str) -> list[str]:
     return [part[s:e] for s, e in tokens(part)]
 
 
+def _is_regex(part: str) -> bool:
+    return len(part) > 2 and part[0] == part[-1] == "/"
+
+
+def _regex(part: str) -> re.Pattern[str]:
+    """A word's regular expression, compiled; words of a text are lower case, and at most some hundred letters."""
+    body = part[1:-1]
+    if len(body) > _LONGEST_REGEX or _NESTED.search(body):
+        raise ReadoutError(
+            f"the regular expression {part[:60]} could run away; write it without a repeat within a repeat"
+        )
+    try:
+        return re.compile(body, re.IGNORECASE)
+    except re.error as err:
+        raise ReadoutError(f"the regular expression {part[:60]} is faulty: {err}") from err
+
+
 def _step(node: _Node, word: str) -> _Node:
+    if _is_regex(word):
+        return _glob(node, _regex(word))
     if "*" not in word:
         return node.words.setdefault(word, _Node())
     if word.endswith("*") and word.count("*") == 1 and len(word) > 1:
@@ -142,6 +169,10 @@ def _step(node: _Node, word: str) -> _Node:
         return after
     # every * is one run of anything but space: a word is short, so this cannot run away
     pattern = re.compile("[^\\s]*".join(map(re.escape, re.split(r"\*+", word)[:6])), re.DOTALL)
+    return _glob(node, pattern)
+
+
+def _glob(node: _Node, pattern: re.Pattern[str]) -> _Node:
     for known, after in node.globs:
         if known.pattern == pattern.pattern:
             return after

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,10 +13,28 @@ from readout import yamlfile
 from readout.errors import ReadoutError
 
 FOLDER = Path(__file__).parent / "lexicons"
-KINDS = ("evaluation", "loaded", "euphemism", "distancing", "hedge", "booster", "diminisher", "negator", "blocked")
+KINDS = (
+    *("evaluation", "loaded", "euphemism", "distancing", "hedge", "booster"),
+    *("diminisher", "negator", "denier", "reverser", "ender", "blocked"),
+)
 POLARITIES = {"-1": -1, "0": 0, "1": 1, "+1": 1}
 _KEYS = ("name", "version", "theory", "licence", "categories")
-_CATEGORY_KEYS = ("kind", "definition", "polarity", "valence", "entries")
+_CATEGORY_KEYS = ("kind", "definition", "polarity", "valence", "refers", "entries")
+
+
+_SIGNS = {
+    **dict.fromkeys(("pos", "positive", "positiv", "posemo", "positives", "good", "virtue", "pleasant"), 1),
+    **dict.fromkeys(("neg", "negative", "negativ", "negemo", "negatives", "bad", "vice", "unpleasant"), -1),
+}
+
+
+@dataclass(frozen=True)
+class Term:
+    """A line of a dictionary: pattern, category (levels parted by "/"), weight where it gives one."""
+
+    pattern: str
+    category: str
+    weight: float | None
 
 
 @dataclass(frozen=True)
@@ -31,6 +52,8 @@ class Entry:
     polarity : {-1, 0, 1}
     valence : float
         Polarity with strength, -3 to 3.
+    refers : bool
+        Whether it is a name for somebody ("thug"): only a negation touches it, no verb and no degree.
     """
 
     pattern: str
@@ -38,6 +61,7 @@ class Entry:
     kind: str
     polarity: int
     valence: float
+    refers: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,8 +90,13 @@ def builtin() -> list[Lexicon]:
 def load(path: str | Path) -> Lexicon:
     """Read a lexicon file, or one of the package's by name.
 
-    The short form is `categories: {name: [entry, ...]}` with `polarity` left out; the long form gives each
-    category kind, definition, polarity, valence (strength, 0 to 3) and entries, a list or `entry: valence`.
+    A YAML file is in this package's shape, or in quanteda's (names over lists of entries); files with other
+    endings are dictionaries of other programs, as `readout.tone.formats` reads them. Of those, the polarity is what
+    a category's name says ("positive", "negemo"); weights beyond 3 are scaled to it.
+
+    In our own shape, the short form is `categories: {name: [entry, ...]}` with `polarity` left out; the long form
+    gives each category kind, definition, polarity, valence (strength, 0 to 3), refers (whether the entries are
+    names for somebody) and entries, a list or `entry: valence`.
 
     Raises
     ------
@@ -75,12 +104,47 @@ def load(path: str | Path) -> Lexicon:
         What is wrong, with its line.
     """
     named = FOLDER / f"{path}.yaml"
-    return _load(named if not Path(path).suffix and named.exists() else Path(path))
+    path = named if not Path(path).suffix and named.exists() else Path(path)
+    return _load(path) if path.suffix.lower() in ("", ".yaml", ".yml") else _foreign(path)
+
+
+@cache
+def _foreign(path: Path) -> Lexicon:
+    from readout.tone import formats
+
+    return _of_terms(path, formats.read(path))
+
+
+def _of_terms(path: Path, terms: Sequence[Term]) -> Lexicon:
+    """A dictionary of another program: what its categories' names and weights say of polarity is kept."""
+    largest = max((abs(t.weight) for t in terms if t.weight is not None), default=0.0)
+    scale = 3 / largest if largest > 3 else 1.0
+    entries = []
+    for term in terms:
+        sign = polarity_of(term.category)
+        valence = 2.0 * sign if term.weight is None else term.weight * scale * (sign or 1)
+        entries.append(
+            Entry(term.pattern, term.category, "evaluation", (valence > 0) - (valence < 0), round(valence, 3))
+        )
+    return Lexicon(path.stem, "", f"as {path.name} gives it", tuple(entries), {t.category: "" for t in terms})
+
+
+def polarity_of(category: str) -> int:
+    """The polarity that a category's name says, in the names common dictionaries use; 0 where it says none.
+
+    >>> [polarity_of(name) for name in ("Positiv", "emo_neg", "neg_negative", "affect/negemo", "money")]
+    [1, -1, 1, -1, 0]
+    """
+    words = re.split(r"[^a-z]+", category.lower().rsplit("/", 1)[-1])
+    signs = [_SIGNS[w] for w in words if w in _SIGNS]
+    return math.prod(signs) if signs else 0
 
 
 @cache
 def _load(path: Path) -> Lexicon:
     content = yamlfile.load(path)
+    if isinstance(content, yamlfile.Mapping) and "categories" not in content and _is_nested(content):
+        return _of_terms(path, list(_nested(content, "")))
     if not isinstance(content, yamlfile.Mapping) or not isinstance(content.get("categories"), yamlfile.Mapping):
         raise ReadoutError(
             "no categories; a lexicon needs `categories:` with a list of entries each", path=path, line=1
@@ -103,6 +167,22 @@ def _load(path: Path) -> Lexicon:
     )  # fmt: skip
 
 
+def _is_nested(body: object) -> bool:
+    """Whether a file has quanteda's shape: names over names over lists of words."""
+    if isinstance(body, yamlfile.Mapping):
+        return bool(body) and all(_is_nested(value) for value in body.values())
+    return isinstance(body, yamlfile.Sequence) and all(isinstance(v, yamlfile.Words) and v.strip() for v in body)
+
+
+def _nested(body: yamlfile.Mapping, above: str) -> Iterator[Term]:
+    for name, value in body.items():
+        category = f"{above}/{name}" if above else str(name)
+        if isinstance(value, yamlfile.Mapping):
+            yield from _nested(value, category)
+        else:
+            yield from (Term(str(word).strip(), category, None) for word in value)
+
+
 def _entries(name: str, body: yamlfile.Mapping, path: Path) -> list[Entry]:
     kind = str(body.get("kind", "evaluation"))
     if kind not in KINDS:
@@ -111,6 +191,7 @@ def _entries(name: str, body: yamlfile.Mapping, path: Path) -> list[Entry]:
     if polarity is None:
         raise ReadoutError("polarity must be -1, 0 or 1", path=path, line=body["polarity"].line)
     strength = _number(body.get("valence", yamlfile.Words("2")), path)
+    refers = str(body.get("refers", "false")).lower() == "true"
     listed = body["entries"]
     pairs = listed.items() if isinstance(listed, yamlfile.Mapping) else [(e, None) for e in listed]
     found = []
@@ -121,7 +202,7 @@ def _entries(name: str, body: yamlfile.Mapping, path: Path) -> list[Entry]:
             )
         valence = polarity * strength if own is None else _number(own, path)
         sign = polarity if own is None else (valence > 0) - (valence < 0)
-        found.append(Entry(str(pattern).strip(), str(name), kind, sign, valence))
+        found.append(Entry(str(pattern).strip(), str(name), kind, sign, valence, refers))
     return found
 
 

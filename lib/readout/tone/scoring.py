@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from readout.document import Document
+from readout.document import Document, Sentence
 from readout.errors import ReadoutError
 from readout.matching import Match, Matcher
+from readout.tone.context import FACTORS, Context
 from readout.tone.lexicon import Entry, Lexicon
 from readout.voices import Span, Voices
 
-REACH = 5  # tokens between a negator and what it denies
-RAISED, LOWERED, DENIED = 1.5, 0.5, -0.5
-_BREAKS = frozenset(',;:.!?…—–()[]"“”«»')
-_TURNS = frozenset("but however although though while whereas because since if unless until and or".split())
-_MODIFIERS = ("negator", "diminisher", "blocked")
+_BUT = re.compile(r"(?<!nothing )(?<!anything )\b(?:but|yet)\b", re.IGNORECASE)
+_MODIFIERS = ("negator", "denier", "reverser", "ender", "diminisher", "blocked")
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,8 @@ class Tone:
     polarity : {-1, 0, 1}
         In context: turned by a negation.
     valence : float
-        With strength, -4.5 to 4.5: half as strong again after a booster, half after a diminisher,
-        turned and halved under negation ("not good" is milder than "bad").
+        With strength, -4.5 to 4.5: its entry's, times the factor of every rule that touched it
+        (`readout.tone.context.FACTORS`).
     negated : bool
     scope : (int, int) or None
         From the negator to the end of the expression.
@@ -42,6 +41,8 @@ class Tone:
         Who utters it, through whom.
     target : str or None
         Whom or what it is about, where that is known.
+    rules : tuple of str
+        The rules that touched it, each with the words that set it off: "denied: not".
     """
 
     start: int
@@ -56,6 +57,7 @@ class Tone:
     speakers: tuple[str, ...]
     via: tuple[str, ...]
     target: str | None = None
+    rules: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -64,8 +66,8 @@ def _compiled(lexicons: tuple[Lexicon, ...]) -> tuple[Matcher, tuple[Entry, ...]
     return Matcher([entry.pattern for entry in entries]), entries
 
 
-def tone(document: Document, voices: Voices, lexicons: Sequence[Lexicon]) -> list[Tone]:
-    """Every tone expression of a document, longest match first, in the order of the text.
+def tone(document: Document, voices: Voices, lexicons: Sequence[Lexicon], nested: bool = False) -> list[Tone]:
+    """Every tone expression of a document, in the order of the text.
 
     Parameters
     ----------
@@ -73,6 +75,8 @@ def tone(document: Document, voices: Voices, lexicons: Sequence[Lexicon]) -> lis
     voices : Voices
         Of the document.
     lexicons : sequence of Lexicon
+    nested : bool
+        False: of entries that overlap, the longest counts. True: shorter ones within it count too.
 
     Returns
     -------
@@ -88,24 +92,20 @@ def tone(document: Document, voices: Voices, lexicons: Sequence[Lexicon]) -> lis
     --------
     >>> from readout.tone.lexicon import builtin
     >>> article = Document("a", "It was a brilliant plan, not a reckless one.")
-    >>> [(t.text, t.polarity, t.negated) for t in tone(article, Voices([]), builtin())]
-    [('brilliant', 1, False), ('reckless', 1, True)]
+    >>> [(t.text, t.polarity, t.rules) for t in tone(article, Voices([]), builtin())]
+    [('brilliant', 1, ()), ('reckless', 1, ('denied: not',))]
     """
     if not lexicons:
         raise ReadoutError("no lexicon to read with; name one")
     matcher, entries = _compiled(tuple(lexicons))
-    spans, text = document.tokens, document.text
-    words = [text[s:e].lower() for s, e in spans]
-    tops = [s.start for s in document.sentences]
-    matches = matcher.matches(text, spans)
+    matches = matcher.matches(document.text, document.tokens, nested)
     kinds = [[entries[n].kind for n in m.patterns] for m in matches]
-    found = []
+    context = Context(document, matches, kinds)
+    found: list[Tone] = []
     for i, match in enumerate(matches):
-        if "blocked" in kinds[i]:
-            continue
-        for number in _one_each(match, entries):
-            found.append(_scored(document, voices, entries[number], i, matches, kinds, words, tops))
-    return found
+        if "blocked" not in kinds[i]:
+            found += [_scored(document, voices, entries[n], i, context) for n in _one_each(match, entries)]
+    return _before_but(document, found)
 
 
 def _one_each(match: Match, entries: tuple[Entry, ...]) -> list[int]:
@@ -116,35 +116,36 @@ def _one_each(match: Match, entries: tuple[Entry, ...]) -> list[int]:
     return [n for kind, n in sorted(first.items()) if kind not in _MODIFIERS]
 
 
-def _scored(document, voices, entry, i, matches, kinds, words, tops) -> Tone:
-    match = matches[i]
-    valence, scope = entry.valence, None
-    if entry.polarity:
-        before = matches[i - 1] if i else None
-        if before and before.last == match.first:
-            valence *= RAISED if "booster" in kinds[i - 1] else LOWERED if "diminisher" in kinds[i - 1] else 1.0
-        denier = _denier(i, matches, kinds, words, tops)
-        if denier is not None:
-            valence, scope = valence * DENIED, (denier.start, match.end)
+def _scored(document: Document, voices: Voices, entry: Entry, i: int, context: Context) -> Tone:
+    match = context.matches[i]
     voice = voices.at(match.start, match.end)
-    polarity = (valence > 0) - (valence < 0)
+    rules = context.rules(i, entry, voice.speakers in ((document.narrator,), ()) and not voice.via)
+    valence = entry.valence
+    for rule in rules:
+        valence *= rule.factor
+    turning = next((rule for rule in rules if rule.name in ("denied", "reversed")), None)
     words_as_printed = document.text[match.start : match.end]
-    return Tone(match.start, match.end, words_as_printed, entry.pattern, entry.kind, polarity, round(valence, 2),
-                scope is not None, scope, voice.speakers, voice.via)  # fmt: skip
+    return Tone(match.start, match.end, words_as_printed, entry.pattern, entry.kind, (valence > 0) - (valence < 0),
+                round(valence, 2), turning is not None, (turning.start, match.end) if turning else None,
+                voice.speakers, voice.via, None, tuple(map(str, rules)))  # fmt: skip
 
 
-def _denier(i: int, matches: list[Match], kinds: list[list[str]], words: list[str], tops: list[int]) -> Match | None:
-    """The negator whose clause reaches match i; two of them cancel out."""
-    match, deniers = matches[i], []
-    for j in range(i - 1, -1, -1):
-        other = matches[j]
-        if match.first - other.last > REACH:
-            break
-        between = words[other.last : match.first]
-        if _BREAKS.intersection(between) or _TURNS.intersection(between):
-            break
-        if bisect_right(tops, other.start) != bisect_right(tops, match.start):
-            break
-        if "negator" in kinds[j]:
-            deniers.append(other)
-    return deniers[-1] if len(deniers) % 2 else None
+def _before_but(document: Document, found: list[Tone]) -> list[Tone]:
+    """What stands before a "but" counts less where what follows it says the opposite."""
+    out = list(found)
+    for sentence, turn in _buts(document):
+        first, last = (bisect_left(found, at, key=lambda t: t.start) for at in (sentence.start, sentence.end))
+        after = next((t.polarity for t in found[first:last] if t.start > turn and t.polarity), 0)
+        for k in range(first, last):
+            item = found[k]
+            if item.start < turn and item.polarity == -after != 0 and item.speakers == found[last - 1].speakers:
+                valence = round(item.valence * FACTORS["before but"], 2)
+                out[k] = replace(item, valence=valence, rules=(*item.rules, "before but"))
+    return out
+
+
+def _buts(document: Document) -> Iterator[tuple[Sentence, int]]:
+    for sentence in document.sentences:
+        turn = _BUT.search(document.text, sentence.start, sentence.end)
+        if turn:
+            yield sentence, turn.start()

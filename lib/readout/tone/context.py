@@ -1,0 +1,177 @@
+"""What stands around a tone word and changes it: denial, reversal, degree, unreal clauses, "but", scare quotes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.document import Document
+from readout.matching import Match
+from readout.tone.lexicon import Entry
+
+# What each rule multiplies a valence with.
+FACTORS = {
+    "raised": 1.5,  # "very good"
+    "lowered": 0.5,  # "slightly good"
+    "denied": -0.5,  # "not good" is milder than "bad" (Taboada and others 2011)
+    "denied twice": 1.0,  # "did not deny that it was good"
+    "reversed": -0.5,  # "averted a disaster", "failed to help" (Polanyi & Zaenen 2006)
+    "ended": 0.5,  # "eased tensions": what ends was there
+    "conditional": 0.5,  # "if it were good"
+    "question": 0.5,  # "is it good?"
+    "before but": 0.5,  # "good but dear"
+    "distanced": -0.5,  # the “good” news, so-called good news
+    "held at a distance": 0.5,  # the “bad” news: the label is not the writer's
+}
+REACH = {
+    "negator": 5,
+    "denier": 12,
+    "reverser": 3,
+    "ender": 3,
+}  # tokens between the word that denies and what it denies
+APART = 4  # tokens between one denial and another that it denies
+_BREAKS = frozenset(',;:.!?…—–()[]"“”«»')
+_TURNS = frozenset("but however although though while whereas because since if unless until and or".split())
+_PREPOSITIONS = frozenset("for over about after in at by on from with against during before to".split())
+_IF = frozenset("if unless provided assuming supposing".split())
+_INVERTED = frozenset("had should were".split())
+_UNREAL = frozenset("would could might may will".split())
+_DETERMINERS = frozenset("the a an he she it they we you this that these those his her its their".split())
+_SCARE_BEFORE = re.compile(r"(?:^|[\s(])[“\"‘'](?:[\w-]{1,20}\s){0,2}$")
+_SCARE_AFTER = re.compile(r"(?:\s[\w-]{1,20}){0,2}[”\"’'](?!\w)")
+_NAMING = frozenset("call called calls calling dub dubbed term termed label labelled labeled as".split())
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule that touched a word: its name, the words that set it off, and where they begin."""
+
+    name: str
+    by: str
+    start: int
+
+    @property
+    def factor(self) -> float:
+        return FACTORS[self.name]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.by}" if self.by else self.name
+
+
+class Context:
+    """The surroundings of a document's matches.
+
+    Parameters
+    ----------
+    document : Document
+    matches : sequence of Match
+    kinds : sequence of list of str
+        For each match, the kinds of its entries.
+    """
+
+    def __init__(self, document: Document, matches: Sequence[Match], kinds: Sequence[list[str]]):
+        self.text, self.matches, self.kinds = document.text, matches, kinds
+        self.spans = document.tokens
+        self.words = [document.text[s:e].lower() for s, e in self.spans]
+        self.sentences = document.sentences
+        self.tops = [s.start for s in self.sentences]
+        self.starts = [s for s, _ in self.spans]
+
+    def rules(self, i: int, entry: Entry, own: bool) -> list[Rule]:
+        """The rules that touch match `i` as this entry; `own`: whether the article itself says it."""
+        if not entry.polarity:
+            return []
+        found = [*self._degree(i), *self._denied(i, entry), *self._unreal(i)]
+        if not entry.refers:
+            found += self._distanced(i, entry, own, any(r.name in ("denied", "reversed") for r in found))
+        return found
+
+    def _degree(self, i: int) -> list[Rule]:
+        before = self.matches[i - 1] if i else None
+        if before is None or before.last != self.matches[i].first:
+            return []
+        name = "raised" if "booster" in self.kinds[i - 1] else "lowered" if "diminisher" in self.kinds[i - 1] else ""
+        return [self._by(name, before)] if name else []
+
+    def _denied(self, i: int, entry: Entry) -> list[Rule]:
+        """What denies or reverses match `i`: two cancel out."""
+        match, deniers, first = self.matches[i], [], self.matches[i].first
+        for j in range(i - 1, -1, -1):
+            other = self.matches[j]
+            away = first - other.last
+            if away > REACH["denier"] or other.start < self._top(match.start):
+                break
+            between = self.words[other.last : first]
+            if _BREAKS.intersection(between) or _TURNS.intersection(between):
+                break
+            kind = next((k for k in REACH if k in self.kinds[j]), None)
+            if kind is None or away > (APART if deniers else REACH[kind]):
+                continue
+            if kind in ("reverser", "ender") and (entry.refers or _PREPOSITIONS.intersection(between)):
+                continue
+            word = self.words[other.first]
+            if word == "never" and self.words[match.first - 1] in ("so", "more", "such"):
+                return [self._by("raised", other)]
+            if word == "neither" and deniers and self.words[deniers[-1][1].first] == "nor":
+                continue
+            deniers.append((kind, other))
+            first = other.first
+        if not deniers:
+            return []
+        if len(deniers) % 2:
+            nearest, other = deniers[0][0], deniers[-1][1]
+            name = "denied" if nearest in ("negator", "denier") else "reversed"
+            return [self._by("ended" if nearest == "ender" and entry.polarity < 0 else name, other)]
+        return [self._by("denied twice", deniers[-1][1])]
+
+    def _unreal(self, i: int) -> list[Rule]:
+        """A clause that asserts nothing: a condition, or a question."""
+        match = self.matches[i]
+        number = bisect_right(self.tops, match.start) - 1
+        if number < 0:
+            return []
+        sentence = self.sentences[number]
+        begin, end = bisect_right(self.starts, sentence.start - 1), bisect_right(self.starts, sentence.end - 1)
+        if self.text[max(sentence.start, sentence.end - 3) : sentence.end].rstrip("”\"’' ").endswith("?"):
+            return [Rule("question", "?", sentence.start)]
+        k = match.first - 1
+        while k >= begin and self.words[k] not in _BREAKS:
+            if self.words[k] in _IF and (k == begin or self.words[k] in ("if", "unless")):
+                return [Rule("conditional", self.words[k], self.starts[k])]
+            k -= 1
+        opens = k + 1
+        if opens == begin and self.words[begin] in _INVERTED and self.words[begin + 1] in _DETERMINERS:
+            return [Rule("conditional", self.words[begin], self.starts[begin])]
+        if _UNREAL.intersection(self.words[opens : match.first]):
+            for k in range(match.last, end):
+                if self.words[k] in ("if", "unless"):
+                    return [Rule("conditional", self.words[k], self.starts[k])]
+                if self.words[k] in _BREAKS:
+                    break
+        return []
+
+    def _distanced(self, i: int, entry: Entry, own: bool, turned: bool) -> list[Rule]:
+        """Scare quotes and "so-called": praise is meant the other way, blame is held at a distance."""
+        match = self.matches[i]
+        name = "distanced" if entry.polarity > 0 and not turned else "held at a distance"
+        before = self.matches[i - 1] if i else None
+        if before and "distancing" in self.kinds[i - 1] and match.first - before.last <= 1:
+            return [self._by(name, before)] if entry.polarity > 0 else []
+        if not own:
+            return []
+        opening = _SCARE_BEFORE.search(self.text[max(0, match.start - 60) : match.start])
+        if not opening or not _SCARE_AFTER.match(self.text[match.end : match.end + 60]):
+            return []
+        before = self.text[max(0, match.start - 60) : match.start][: opening.start() + 1].lower().split()[-2:]
+        if not before or not (before[-1] in _DETERMINERS or before[-1].endswith(("'s", "’s"))) or before[0] in _NAMING:
+            return []  # "called it “good”" reports; "the “good” plan" distances
+        return [Rule(name, "scare quotes", match.start)]
+
+    def _by(self, name: str, match: Match) -> Rule:
+        return Rule(name, " ".join(self.text[match.start : match.end].split()).lower(), match.start)
+
+    def _top(self, at: int) -> int:
+        number = bisect_right(self.tops, at) - 1
+        return self.tops[number] if number >= 0 else 0
