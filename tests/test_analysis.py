@@ -24,7 +24,7 @@ def test_tables_have_the_columns_of_the_design(found):
         "attributions": "doc attribution source cue content mode speakers via via_inferred stance parent p",
         "mentions": "doc start end text speakers",
         "tone": "doc start end text entry category polarity valence negated scope speakers via target rules",
-        "frames": "doc start end text frame rule speakers via",
+        "frames": "doc start end text frame rule speakers via negated",
         "naming": "doc start end text referent label speakers via distanced",
     }
     assert {name: " ".join(table.columns) for name, table in found.tables.items()} == columns

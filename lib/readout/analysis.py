@@ -70,7 +70,7 @@ class Analysis:
         doc, start, end, text, entry, category, polarity, valence, negated, scope, speakers, via, target,
         rules (what changed it in context: "denied: not").
     frames : DataFrame
-        doc, start, end, text, frame, rule, speakers, via.
+        doc, start, end, text, frame, rule, speakers, via, negated.
     naming : DataFrame
         doc, start, end, text, referent, label, speakers, via, distanced.
     texts : dict of str to Document

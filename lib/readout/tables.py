@@ -65,8 +65,8 @@ def _replace(path: Path, write: Any) -> None:
 def _cell(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         value = _span(value) if _is_span(value) else "; ".join(str(_span(v) if _is_span(v) else v) for v in value)
-        return _safe(value)
-    return _safe(value) if isinstance(value, str) else value
+        return safe(value)
+    return safe(value) if isinstance(value, str) else value
 
 
 def _is_span(value: Any) -> bool:
@@ -77,10 +77,10 @@ def _span(value: Any) -> str:
     return f"{value[0]}-{value[1]}"
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
     """Text that a spreadsheet shows and never computes.
 
-    >>> _safe("=1+1"), _safe("twenty")
+    >>> safe("=1+1"), safe("twenty")
     ("'=1+1", 'twenty')
     """
     return "'" + text if text.startswith(_FORMULA) else text

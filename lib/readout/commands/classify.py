@@ -6,43 +6,75 @@ import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+import numpy as np
 
 from readout import tablefile
 from readout.corpus import decode
 from readout.errors import ReadoutError
 from readout.files import whole_file
 
+if TYPE_CHECKING:
+    from readout.framing.classifier import FrameClassifier
+
 _AT_ONCE = 500  # texts classified at a time
 
 
 @click.command()
-@click.argument("coded", metavar="CODED", type=click.Path())
+@click.argument("coded", metavar="CODED|MODEL", type=click.Path())
 @click.argument("source", metavar="INPUT", type=click.Path())
 @click.option("-o", "--out", required=True, type=click.Path(), metavar="OUT.jsonl[.gz]", help="Where the frames go.")
 @click.option("--no-embeddings", is_flag=True, help="Words and letters only: faster, less accurate.")
+@click.option("--save", type=click.Path(), metavar="FOLDER", help="Keep the classifier, to give it as MODEL later.")
+@click.option("--shares", type=click.Path(), metavar="FILE.csv", help="Write the corrected share of each frame.")
 @click.option("--codebook", type=click.Path(), metavar="FILE", help="Refuse codes that are no frame of this codebook.")
-def command(coded: str, source: str, out: str, no_embeddings: bool, codebook: str | None) -> None:
+def command(
+    coded: str, source: str, out: str, no_embeddings: bool, save: str | None, shares: str | None, codebook: str | None
+) -> None:
     """Train a frame classifier on CODED and apply it to INPUT.
 
-    Both are .jsonl[.gz] or .csv with id and text; CODED has labels too: a list, in CSV separated by ";".
+    Both are .jsonl[.gz] or .csv with id and text; CODED has labels too: a list, in CSV separated by ";". A folder
+    that --save wrote stands for CODED: nothing is learned then.
     Each row of INPUT gives {"id", "labels": [...], "scores": {frame: probability}}.
     """
+    from readout.framing import stored
     from readout.framing.classifier import FrameClassifier
 
-    known = list(_rows(Path(coded), True))
-    if codebook:
-        _in_codebook(known, codebook, Path(coded))
-    model = FrameClassifier([r["text"] for r in known], [r["labels"] for r in known], not no_embeddings)
+    if Path(coded).is_dir():
+        if codebook or shares or save:
+            raise ReadoutError("a saved classifier holds no coded texts; leave --codebook, --shares, --save out")
+        model, known = stored.load(coded), []
+    else:
+        known = list(rows(Path(coded), True))
+        if codebook:
+            _in_codebook(known, codebook, Path(coded))
+        model = FrameClassifier([r["text"] for r in known], [r["labels"] for r in known], not no_embeddings)
+        if save:
+            stored.save(model, save)
+    probabilities = []
     with whole_file(Path(out)) as stream:
-        for some in _batches(_rows(Path(source), False)):
+        for some in _batches(rows(Path(source), False)):
             found = model.predict([row["text"] for row in some])
             for row, labels, p in zip(some, found.labels, found.scores, strict=True):
                 scores = {frame: round(float(x), 4) for frame, x in zip(model.frames, p, strict=True)}
                 line = json.dumps({"id": row["id"], "labels": labels, "scores": scores}, ensure_ascii=False)
                 stream.write(line.encode("utf-8") + b"\n")
+            probabilities.append(found.scores)
+    if shares:
+        _write_shares(Path(shares), model, known, probabilities)
+
+
+def _write_shares(path: Path, model: FrameClassifier, known: list[dict[str, Any]], found: list[np.ndarray]) -> None:
+    from readout.framing.shares import corrected
+
+    if not found:
+        raise ReadoutError("no text to take shares of", path=path)
+    coded = np.array([[frame in row["labels"] for frame in model.frames] for row in known])
+    table = corrected(coded, model.out_of_fold, np.concatenate(found), model.frames)
+    with whole_file(path) as stream:
+        stream.write(table.round(4).to_csv(index=False).encode("utf-8"))
 
 
 def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -70,7 +102,7 @@ def _in_codebook(rows: list[dict[str, Any]], codebook: str, path: Path) -> None:
                 )
 
 
-def _rows(path: Path, labelled: bool) -> Iterator[dict[str, Any]]:
+def rows(path: Path, labelled: bool) -> Iterator[dict[str, Any]]:
     needed = ["id", "text", "labels"] if labelled else ["id", "text"]
     read = _from_csv if path.suffix.lower() == ".csv" else _from_lines
     seen: set[str] = set()

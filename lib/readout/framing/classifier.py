@@ -20,6 +20,8 @@ LEAST = 5  # texts with a frame, and without it, below which nothing can be lear
 FOLDS = 8
 WORDS, MEANING, MEANING_SINGLE = 10.0, 10.0, 5.0  # inverse strength of regularisation
 SHARE, SHARE_SINGLE = 0.4, 0.5  # of words and letters in the average of log-odds; the rest is meaning
+WORD_RUNS = {"ngram_range": (1, 2), "sublinear_tf": True}
+LETTERS = {"analyzer": "char_wb", "ngram_range": (3, 5), "sublinear_tf": True}
 SENTENCES = 120  # of a text that are embedded
 
 
@@ -131,7 +133,7 @@ class FrameClassifier:
         return np.array(columns).T
 
     def _vectors(self, texts: Sequence[str]) -> np.ndarray:
-        return np.stack([_vector(text) if self.embeddings else np.zeros(1) for text in texts])
+        return np.stack([text_vector(text) if self.embeddings else np.zeros(1) for text in texts])
 
 
 def _enough(frames: list[str], coded: np.ndarray) -> None:
@@ -145,7 +147,7 @@ def _enough(frames: list[str], coded: np.ndarray) -> None:
         raise ReadoutError(f"{len(coded)} coded texts, at least {2 * LEAST} are needed; code some more")
 
 
-def _vector(text: str) -> np.ndarray:
+def text_vector(text: str) -> np.ndarray:
     """The mean of a text's sentence vectors, at unit length."""
     spans = [(s.start, s.end) for s in Document("", text).sentences][:SENTENCES]
     mean = embed([text[s:e] for s, e in spans] or [text[:500]]).astype(float).mean(axis=0)
@@ -153,22 +155,23 @@ def _vector(text: str) -> np.ndarray:
 
 
 @dataclass(frozen=True)
-class _Parts:
+class Parts:
+    """The fitted regressions: of words and letters, and of meaning; None where a frame's codes are all alike."""
+
     tfidf: tuple[TfidfVectorizer, TfidfVectorizer]
     words: list
     meaning: list
 
 
-def _fitted(texts: list[str], vectors: np.ndarray, coded: np.ndarray, single: bool, embeddings: bool) -> _Parts:
+def _fitted(texts: list[str], vectors: np.ndarray, coded: np.ndarray, single: bool, embeddings: bool) -> Parts:
     rare = 2 if len(texts) > 50 else 1
-    words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=rare)
-    letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, min_df=rare)
+    words, letters = TfidfVectorizer(**WORD_RUNS, min_df=rare), TfidfVectorizer(**LETTERS, min_df=rare)
     try:
         features = hstack([words.fit_transform(texts), letters.fit_transform(texts)]).tocsr()
     except ValueError as err:
         raise ReadoutError("the coded texts hold no words to learn from") from err
     strength = MEANING_SINGLE if single else MEANING
-    return _Parts(
+    return Parts(
         (words, letters),
         [_regression(features, column, WORDS) for column in coded.T],
         [_regression(vectors, column, strength) for column in coded.T] if embeddings else [],
@@ -182,7 +185,7 @@ def _regression(features: np.ndarray | csr_matrix, column: np.ndarray, strength:
     return model.fit(features, column)
 
 
-def _log_odds(parts: _Parts, texts: list[str], vectors: np.ndarray, single: bool) -> np.ndarray:
+def _log_odds(parts: Parts, texts: list[str], vectors: np.ndarray, single: bool) -> np.ndarray:
     features = hstack([part.transform(texts) for part in parts.tfidf]).tocsr()
     by_words = np.array([_odds(model, features) for model in parts.words]).T
     if not parts.meaning:

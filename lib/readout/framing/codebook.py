@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from readout import yamlfile
 from readout.errors import ReadoutError
+from readout.framing.conditions import Condition, parsed
+from readout.matching import Matcher
 
 FOLDER = Path(__file__).parent / "codebooks"
 UNITS = ("document", "paragraph", "sentence")
 _KEYS = ("name", "version", "theory", "unit", "labels", "frames", "names")
-_FRAME_KEYS = ("definition", "theory", "questions", "cues", "exclude", "examples")
+_FRAME_KEYS = ("definition", "theory", "questions", "cues", "indicators", "rule", "exclude", "examples")
+_INDICATOR_KEYS = ("question", "cues")
+NEAR = re.compile(r"\s+NEAR/(\d{1,2})\s+")  # "tax* NEAR/5 cut*": both, in any order, at most five words apart
 _NAME_KEYS = ("context", "labels", "generic")
 
 
@@ -21,6 +27,13 @@ class Frame:
     """A frame: what it is, the questions that indicate it, and the patterns that are its evidence.
 
     A match of a pattern in `exclude` rules out the cues within it.
+
+    Attributes
+    ----------
+    indicators : mapping of str to tuple of str
+        Cues by indicator question, where the codebook parts them.
+    condition : Condition or None
+        Which indicators must have a cue in a unit, so that the frame counts there.
     """
 
     name: str
@@ -29,6 +42,8 @@ class Frame:
     cues: tuple[str, ...]
     exclude: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+    indicators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    condition: Condition | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +84,7 @@ def builtin() -> list[str]:
     """Names of the package's codebooks.
 
     >>> builtin()
-    ['diplomacy', 'generic', 'warpeace']
+    ['diplomacy', 'entman', 'generic', 'policy', 'warpeace']
     """
     return sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
@@ -77,7 +92,10 @@ def builtin() -> list[str]:
 def load(path: str | Path) -> Codebook:
     """Read a codebook file, or one of the package's by name.
 
-    Frames are given whole (definition, questions, cues, exclude, examples) or in short: `name: [cue, ...]`.
+    Frames are given whole (definition, questions, cues, exclude, examples) or in short: `name: [cue, ...]`. In
+    place of questions and cues, `indicators:` may give each question its cues, and `rule:` say which of them must
+    have one in a unit: `any`, `all`, `at_least(2, one, two, three)`. A cue is a word or phrase with `*` for any
+    letters, `/a regular expression/` for one word, or `tax* NEAR/5 cut*`.
 
     Raises
     ------
@@ -120,18 +138,65 @@ def _load(path: Path) -> Codebook:
 
 def _frame(name: yamlfile.Words, body: object, path: Path) -> Frame:
     if isinstance(body, yamlfile.Sequence):
-        return Frame(str(name), "", (), yamlfile.patterns(body, name, path))
+        return Frame(str(name), "", (), _cues(body, name, path))
     if not isinstance(body, yamlfile.Mapping):
         raise ReadoutError(f"the frame {name!r} has no cues; list some", path=path, line=name.line)
     yamlfile.known(body, _FRAME_KEYS, path)
+    questions, indicators = _indicators(body.get("indicators"), path)
+    cues = _cues(body.get("cues"), name, path) if "cues" in body or not indicators else ()
     return Frame(
         str(name),
         str(body.get("definition", "")),
-        tuple(map(str, body.get("questions", ()))),
-        yamlfile.patterns(body.get("cues"), name, path),
-        yamlfile.patterns(body["exclude"], name, path) if "exclude" in body else (),
+        tuple(map(str, body.get("questions", ()))) + questions,
+        cues + tuple(dict.fromkeys(cue for listed in indicators.values() for cue in listed)),
+        _cues(body["exclude"], name, path) if "exclude" in body else (),
         tuple(map(str, body.get("examples", ()))),
+        indicators,
+        _condition(body, indicators, path),
     )
+
+
+def _indicators(body: object, path: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    """The questions, and the cues of each."""
+    if body is None:
+        return (), {}
+    if not isinstance(body, yamlfile.Mapping) or not body:
+        line = getattr(body, "line", None)
+        raise ReadoutError("`indicators:` must map names to a question and cues", path=path, line=line)
+    questions, found = [], {}
+    for name, given in body.items():
+        if isinstance(given, yamlfile.Mapping):
+            yamlfile.known(given, _INDICATOR_KEYS, path)
+            questions += [str(given["question"])] if "question" in given else []
+            given = given.get("cues")
+        found[str(name)] = _cues(given, name, path)
+    return tuple(questions), found
+
+
+def _condition(body: yamlfile.Mapping, indicators: dict[str, tuple[str, ...]], path: Path) -> Condition | None:
+    if "rule" not in body:
+        return None
+    rule = body["rule"]
+    if not indicators or not isinstance(rule, yamlfile.Words):
+        raise ReadoutError("`rule:` is one line over `indicators:`; list those", path=path, line=rule.line)
+    try:
+        return parsed(str(rule), tuple(indicators))
+    except ValueError as err:
+        raise ReadoutError(f"the rule {str(rule)[:60]!r}: {err}", path=path, line=rule.line) from err
+
+
+def _cues(listed: object, name: yamlfile.Words, path: Path) -> tuple[str, ...]:
+    """Cues that can be matched; a faulty one is refused with its line."""
+    found = yamlfile.patterns(listed, name, path)
+    for item in listed:
+        parts = NEAR.split(item.strip())[::2]
+        try:
+            Matcher(parts)
+        except ReadoutError as err:
+            raise ReadoutError(str(err), path=path, line=item.line) from err
+        if len(parts) > 2:
+            raise ReadoutError("one NEAR a cue; split it", path=path, line=item.line)
+    return found
 
 
 def _referent(name: yamlfile.Words, body: object, path: Path) -> Referent:

@@ -1,0 +1,84 @@
+"""The rule over a frame's indicators: `any`, `all`, `at_least(2, …)`, read from one line of a codebook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\s*(?:(\d{1,3})|([^\W\d][\w -]{0,60}?)\s*(?=[(),]|$)|([(),]))")
+_DEEPEST = 10
+
+
+@dataclass(frozen=True)
+class Condition:
+    """At least `least` of the parts hold; a part is an indicator's name or a condition itself."""
+
+    least: int
+    parts: tuple[str | Condition, ...]
+
+    def holds(self, found: Collection[str]) -> bool:
+        """Whether the indicators found satisfy it.
+
+        >>> parsed("at_least(2, a, b, all(c, d))", {"a", "b", "c", "d"}).holds({"b", "c", "d"})
+        True
+        """
+        return sum(p.holds(found) if isinstance(p, Condition) else p in found for p in self.parts) >= self.least
+
+
+def parsed(rule: str, indicators: Collection[str]) -> Condition:
+    """Read a rule.
+
+    Parameters
+    ----------
+    rule : str
+        `any` or `all` (of the indicators), or `any(…)`, `all(…)`, `at_least(n, …)` of indicators and rules.
+    indicators : collection of str
+
+    Raises
+    ------
+    ValueError
+        What is wrong with it, in words.
+    """
+    tokens, at = [], 0
+    while at < len(rule.rstrip()):
+        found = _TOKEN.match(rule, at)
+        if not found:
+            raise ValueError(f"{rule[at : at + 20]!r} cannot be read")
+        tokens.append(next(group for group in found.groups() if group))
+        at = found.end()
+    if tokens in (["any"], ["all"]):
+        return Condition(1 if tokens == ["any"] else len(indicators), tuple(indicators))
+    condition, rest = _condition(tokens, indicators, 0)
+    if rest or isinstance(condition, str):
+        raise ValueError("write any(…), all(…) or at_least(n, …)")
+    return condition
+
+
+def _condition(tokens: list[str], indicators: Collection[str], depth: int) -> tuple[str | Condition, list[str]]:
+    if not tokens or depth > _DEEPEST:
+        raise ValueError("it ends too early" if not tokens else "it is nested too deeply")
+    name, rest = tokens[0], tokens[1:]
+    if rest[:1] != ["("]:
+        if name not in indicators:
+            raise ValueError(f"{name!r} is no indicator of this frame; they are {', '.join(indicators)}")
+        return name, rest
+    parts, rest, least = [], rest[1:], 0
+    if name == "at_least":
+        if not rest or not rest[0].isdigit() or rest[1:2] != [","]:
+            raise ValueError("at_least needs a number first: at_least(2, …)")
+        least, rest = int(rest[0]), rest[2:]
+    elif name not in ("any", "all"):
+        raise ValueError(f"{name!r} is neither any, all nor at_least")
+    while True:
+        part, rest = _condition(rest, indicators, depth + 1)
+        parts.append(part)
+        if rest[:1] == [")"]:
+            break
+        if rest[:1] != [","]:
+            raise ValueError("a comma or a closing bracket is missing")
+        rest = rest[1:]
+    least = least or (len(parts) if name == "all" else 1)
+    if least > len(parts):
+        raise ValueError(f"at_least({least}, …) of {len(parts)} can never hold")
+    return Condition(least, tuple(parts)), rest[1:]

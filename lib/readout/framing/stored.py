@@ -1,0 +1,92 @@
+"""A frame classifier in files: numbers and words, nothing that could run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from readout.errors import ReadoutError
+from readout.files import whole_file
+from readout.framing.classifier import LETTERS, WORD_RUNS, FrameClassifier, Parts
+
+FORMAT = 1
+
+
+def save(model: FrameClassifier, folder: str | Path) -> None:
+    """Write a classifier as `classifier.json` (frames, words, threshold) and `classifier.npz` (weights)."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    arrays = {f"idf{n}": part.idf_ for n, part in enumerate(model.parts.tfidf)}
+    for name, group in (("words", model.parts.words), ("meaning", model.parts.meaning), ("p", model.calibration)):
+        for j, fitted in enumerate(group):
+            if fitted is not None:
+                arrays[f"{name}{j}"] = np.append(fitted.coef_[0], fitted.intercept_[0])
+    told = {
+        "format": FORMAT,
+        "frames": model.frames,
+        "embeddings": model.embeddings,
+        "single": model.single,
+        "some": model.some,
+        "threshold": model.threshold,
+        "vocabularies": [sorted(part.vocabulary_, key=part.vocabulary_.get) for part in model.parts.tfidf],
+    }
+    with whole_file(folder / "classifier.json") as stream:
+        stream.write(json.dumps(told, ensure_ascii=False).encode("utf-8"))
+    with whole_file(folder / "classifier.npz") as stream:
+        np.savez_compressed(stream, **arrays)
+
+
+def load(folder: str | Path) -> FrameClassifier:
+    """Read a classifier that `save` wrote; it says of a text what the saved one said.
+
+    Raises
+    ------
+    ReadoutError
+        Files that are missing, damaged or of another version.
+    """
+    folder = Path(folder)
+    path = folder / "classifier.json"
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        if told["format"] != FORMAT:
+            raise ReadoutError(f"format {told['format']!r}, this version reads {FORMAT}; train it again", path=path)
+        path = folder / "classifier.npz"
+        with np.load(path, allow_pickle=False) as arrays:
+            return _built(told, dict(arrays))
+    except OSError as err:
+        raise ReadoutError(f"cannot be read: {err.strerror or err}", path=path) from err
+    except (ValueError, KeyError, TypeError, EOFError, RecursionError) as err:
+        raise ReadoutError("is no saved classifier or damaged; train it again", path=path) from err
+
+
+def _built(told: dict, arrays: dict[str, np.ndarray]) -> FrameClassifier:
+    model = FrameClassifier.__new__(FrameClassifier)
+    model.frames = [str(f) for f in told["frames"]]
+    model.embeddings, model.single, model.some = (bool(told[k]) for k in ("embeddings", "single", "some"))
+    model.threshold = float(told["threshold"])
+    tfidf = []
+    for n, (listed, options) in enumerate(zip(told["vocabularies"], (WORD_RUNS, LETTERS), strict=True)):
+        part = TfidfVectorizer(**options, vocabulary={str(word): k for k, word in enumerate(listed)})
+        part.idf_ = arrays[f"idf{n}"]
+        tfidf.append(part)
+
+    def group(name: str) -> list[LogisticRegression | None]:
+        return [_regression(arrays.get(f"{name}{j}")) for j in range(len(model.frames))]
+
+    model.parts = Parts(tuple(tfidf), group("words"), group("meaning") if model.embeddings else [])
+    model.calibration = group("p")
+    return model
+
+
+def _regression(weights: np.ndarray | None) -> LogisticRegression | None:
+    if weights is None:
+        return None
+    fitted = LogisticRegression()
+    fitted.classes_ = np.array([0, 1])
+    fitted.coef_, fitted.intercept_ = weights[None, :-1].astype(float), weights[-1:].astype(float)
+    fitted.n_features_in_ = len(weights) - 1
+    return fitted
