@@ -52,7 +52,8 @@ def main() -> None:
         f"mean absolute error of {len(model.frames)} shares on dev: corrected {abs(table['share'] - real).mean():.3f}"
     )
     print(
-        f"  labels counted {abs(chosen.mean(axis=0) - real).mean():.3f}, train shares {abs(y.mean(0) - real).mean():.3f}"
+        f"  labels counted {abs(chosen.mean(axis=0) - real).mean():.3f},"
+        f" train shares {abs(y.mean(0) - real).mean():.3f}"
     )
     # one pool of texts that were predicted without being learned from; each round codes a third of it at random
     pool_y, pool_p = y, model.out_of_fold

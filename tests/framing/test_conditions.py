@@ -11,7 +11,7 @@ BOOK = """frames:
   conflict:
     definition: sides at odds
     indicators:
-      reproach: {question: Does one side reproach another?, cues: [blam*]}
+      reproach: {question: "Does one side reproach another?", cues: [blam*]}
       sides: [both sides, "unions NEAR/4 owners"]
       fight: ["/str(ike|uck)s?/"]
     rule: at_least(2, reproach, sides, fight)

@@ -70,9 +70,10 @@ def test_commands_code_learn_save_and_apply(tmp_path):
     out, shares, model = (str(tmp_path / n) for n in ("out.jsonl", "shares.csv", "model"))
     first = run(classify, [str(coded), str(new), "-o", out, "--save", model, "--shares", shares])
     assert first.exit_code == 0, first.output
-    before = open(out).read()
-    assert run(classify, [model, str(new), "-o", out]).exit_code == 0 and open(out).read() == before
-    assert open(shares).readline().strip() == "frame,share,low,high,uncorrected,coded"
+    before = (tmp_path / "out.jsonl").read_text()
+    assert run(classify, [model, str(new), "-o", out]).exit_code == 0
+    assert (tmp_path / "out.jsonl").read_text() == before
+    assert (tmp_path / "shares.csv").read_text().startswith("frame,share,low,high,uncorrected,coded\n")
     sheet = str(tmp_path / "sheet.csv")
     assert run(choose, [str(new), "--coded", str(coded), "-n", "5", "-o", sheet]).exit_code == 0
-    assert "'=SUM" in open(sheet).read()
+    assert "'=SUM" in (tmp_path / "sheet.csv").read_text()
