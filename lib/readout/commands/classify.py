@@ -102,8 +102,9 @@ def _in_codebook(rows: list[dict[str, Any]], codebook: str, path: Path) -> None:
                 )
 
 
-def rows(path: Path, labelled: bool) -> Iterator[dict[str, Any]]:
-    needed = ["id", "text", "labels"] if labelled else ["id", "text"]
+def rows(path: Path, labelled: bool, more: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
+    """Texts with their ids, checked; with labels where they are coded, and any columns more that are asked for."""
+    needed = ["id", "text", *(["labels"] if labelled else []), *more]
     read = _from_csv if path.suffix.lower() == ".csv" else _from_lines
     seen: set[str] = set()
     try:

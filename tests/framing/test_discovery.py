@@ -1,0 +1,35 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from readout.commands.group import command
+from readout.framing.discovery import grouped
+
+SAME = [
+    (["President Ortega", "Ortega", "Maria Ortega", "the president"], True),
+    (["North Korea", "Pyongyang", "the North Korean government"], True),
+    (["the Russian president Vladimir Putin", "Putin"], True),
+    (["Mayor Lee", "Mayor Roy"], False),
+    (["France", "the French president Jean Valois"], False),
+    (["a nuclear test site", "the price of bread"], False),
+]
+
+
+@pytest.mark.parametrize(("phrases", "expected"), SAME)
+def test_phrases_that_name_one_thing_are_one_group(phrases, expected):
+    assert (len(set(grouped(phrases))) == 1) is expected
+
+
+def test_every_phrase_has_a_group_and_the_largest_is_first():
+    assert grouped([]) == [] and grouped(["", "…"]) is not None
+    assert grouped(["Lee", "Lee", "the quay"])[:2] == [0, 0]
+
+
+def test_the_command_keeps_topics_apart(tmp_path):
+    rows = [{"id": str(i), "text": "Lee", "event": e} for i, e in enumerate("aab")]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    out = tmp_path / "out.jsonl"
+    done = CliRunner().invoke(command, [str(tmp_path / "in.jsonl"), "--by", "event", "-o", str(out)])
+    assert done.exit_code == 0, done.output
+    assert [json.loads(line)["group"] for line in out.read_text().splitlines()] == ["a: Lee", "a: Lee", "b: Lee"]
