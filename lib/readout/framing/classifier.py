@@ -99,7 +99,7 @@ class FrameClassifier:
         if not len(texts):
             return Predicted([], np.zeros((0, len(self.frames))))
         p = self._calibrated(_log_odds(self.parts, list(texts), self._vectors(texts), self.single))
-        return Predicted([self._chosen(row) for row in p], p)
+        return Predicted([self.chosen(row) for row in p], p)
 
     def evidence(self, text: str, frame: str, top_n: int = 3) -> pd.DataFrame:
         """The sentences that move a frame's probability most, checked by deleting each.
@@ -118,7 +118,8 @@ class FrameClassifier:
         rows.sort(key=lambda row: -row[3])
         return pd.DataFrame(rows[:top_n], columns=["start", "end", "text", "effect"])
 
-    def _chosen(self, p: np.ndarray) -> list[str]:
+    def chosen(self, p: np.ndarray) -> list[str]:
+        """The frames of a text with these probabilities, the surest first."""
         order = np.argsort(-p, kind="stable")
         if self.single:
             return [self.frames[order[0]]]

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 from scipy.stats import false_discovery_control, norm
 
+COLUMNS = ("frame", "share", "low", "high", "uncorrected", "coded")
+
 
 def corrected(
     coded: np.ndarray,
@@ -65,7 +67,7 @@ def corrected(
         error = max(float(error), 1 / (len(y) + z * z)) if y.min() == y.max() else float(error)
         low, high = np.clip([share - z * error, share + z * error], 0, 1)
         rows.append((frame, float(np.clip(share, 0, 1)), low, high, float((new >= 0.5).mean()), float(y.mean())))
-    return pd.DataFrame(rows, columns=["frame", "share", "low", "high", "uncorrected", "coded"])
+    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def _variance(values: np.ndarray, clusters: Sequence[object] | None) -> float:

@@ -1,0 +1,102 @@
+"""Frames learned from texts that were coded by hand, for a notebook: applied, measured, with evidence and shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from readout import corpus
+from readout.analysis import Analysis
+from readout.commands.classify import rows
+from readout.framing.classifier import FrameClassifier
+from readout.framing.shares import COLUMNS as SHARES
+from readout.framing.shares import corrected
+
+_ACCURACY = ("frame", "coded", "precision", "recall", "f1")
+_FRAMES = ("doc", "frame", "p", "found")
+_EVIDENCE = ("doc", "start", "end", "text", "frame", "effect")
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A classifier's findings on a corpus.
+
+    Attributes
+    ----------
+    accuracy : DataFrame
+        frame, coded (texts), precision, recall, f1: on coded texts it did not learn from.
+    frames : DataFrame
+        doc, frame, p, found (whether it is one of the document's frames).
+    evidence : DataFrame
+        doc, start, end, text, frame, effect: the sentences without which p falls most.
+    shares : DataFrame
+        As `readout.framing.shares.corrected` gives it.
+    """
+
+    accuracy: pd.DataFrame
+    frames: pd.DataFrame
+    evidence: pd.DataFrame
+    shares: pd.DataFrame
+
+
+def learned(analysis: Analysis, path: str | Path, confidence: float = 0.95, sentences: int = 2) -> Coded:
+    """Learn frames from coded texts and apply them to a corpus.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    path : path-like
+        Coded texts (.csv or .jsonl with id, text, labels), looked for here and in the folder above; empty: none,
+        and empty tables.
+    confidence : float
+        Of the intervals.
+    sentences : int
+        How many sentences are shown for each frame found.
+
+    Returns
+    -------
+    Coded
+
+    Raises
+    ------
+    ReadoutError
+        A file that cannot be read, or too few coded texts, in words.
+    """
+    if not path:
+        return Coded(*(pd.DataFrame(columns=list(columns)) for columns in (_ACCURACY, _FRAMES, _EVIDENCE, SHARES)))
+    known = list(rows(corpus.locate(path), True))
+    model = FrameClassifier([r["text"] for r in known], [r["labels"] for r in known])
+    docs = list(analysis.texts)
+    found = model.predict([analysis.texts[doc].text for doc in docs])
+    coded = np.array([[frame in row["labels"] for frame in model.frames] for row in known], dtype=int)
+    frames = [
+        (doc, frame, float(found.scores[i, j]), frame in found.labels[i])
+        for i, doc in enumerate(docs)
+        for j, frame in enumerate(model.frames)
+    ]
+    evidence = [
+        model.evidence(analysis.texts[doc].text, frame, sentences).assign(doc=doc, frame=frame)
+        for i, doc in enumerate(docs)
+        for frame in found.labels[i]
+    ]
+    return Coded(
+        _accuracy(model, coded),
+        pd.DataFrame(frames, columns=list(_FRAMES)),
+        pd.concat(evidence, ignore_index=True)[list(_EVIDENCE)] if evidence else pd.DataFrame(columns=list(_EVIDENCE)),
+        corrected(coded, model.out_of_fold, found.scores, model.frames, confidence),
+    )
+
+
+def _accuracy(model: FrameClassifier, coded: np.ndarray) -> pd.DataFrame:
+    """By frame, and all frames together (micro), from predictions of texts that were held out."""
+    chosen = np.array([[frame in model.chosen(p) for frame in model.frames] for p in model.out_of_fold], dtype=int)
+    table = []
+    for name, y, x in [*zip(model.frames, coded.T, chosen.T, strict=True), ("all frames", coded, chosen)]:
+        right = int((y & x).sum())
+        precision, recall = right / max(1, int(x.sum())), right / max(1, int(y.sum()))
+        f1 = 2 * right / max(1, int(x.sum()) + int(y.sum()))
+        table.append((name, int(y.sum()), precision, recall, f1))
+    return pd.DataFrame(table, columns=list(_ACCURACY))
