@@ -5,7 +5,7 @@ The model file lies in `embedding_model/`; MODEL_CARD.md there says where it is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,10 +13,12 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from readout.attribution.tagger import MODEL as TAGGER
+from readout.embedding_cache import store
 from readout.errors import ReadoutError
 
 MODEL = Path(__file__).parent / "embedding_model"
 WIDTH, SIZE = 384, 254  # numbers a sentence; word pieces that are read of it
+NAME = "all-MiniLM-L6-v2 int8 1"  # of the vectors kept; counted up when the model file changes
 
 
 @cache
@@ -39,6 +41,8 @@ def _loaded() -> tuple[Tokenizer, object]:
 def embed(sentences: Sequence[str]) -> np.ndarray:
     """Vectors of unit length; the same sentence always has the same.
 
+    Where the environment names a folder (READOUT_CACHE), vectors are kept there between runs.
+
     Parameters
     ----------
     sentences : sequence of str
@@ -58,13 +62,22 @@ def embed(sentences: Sequence[str]) -> np.ndarray:
     >>> bool(a @ b > a @ c)
     True
     """
+    kept = store(NAME)
+    known: dict[str, np.ndarray] = kept.get(sentences) if kept else {}
+    new = {s: v for s, v in _computed([s for s in dict.fromkeys(sentences) if s not in known])}
+    if kept and new:
+        kept.put(new)
+    known |= new
+    return np.stack([known[s] for s in sentences]) if len(sentences) else np.zeros((0, WIDTH), np.float32)
+
+
+def _computed(sentences: Sequence[str]) -> Iterator[tuple[str, np.ndarray]]:
+    if not sentences:
+        return
     tokenizer, session = _loaded()
     begin, end = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    known: dict[str, np.ndarray] = {}
     for sentence in sentences:
-        if sentence not in known:
-            pieces = tokenizer.encode(sentence[:8000], add_special_tokens=False).ids[:SIZE]
-            ids = np.array([[begin, *pieces, end]], dtype=np.int64)
-            (vector,) = session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0]
-            known[sentence] = (vector / np.linalg.norm(vector)).astype(np.float32)
-    return np.stack([known[s] for s in sentences]) if len(sentences) else np.zeros((0, WIDTH), np.float32)
+        pieces = tokenizer.encode(sentence[:8000], add_special_tokens=False).ids[:SIZE]
+        ids = np.array([[begin, *pieces, end]], dtype=np.int64)
+        (vector,) = session.run(None, {"ids": ids, "mask": np.ones_like(ids)})[0]
+        yield sentence, (vector / np.linalg.norm(vector)).astype(np.float32)

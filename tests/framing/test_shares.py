@@ -53,6 +53,19 @@ def test_a_damaged_classifier_is_refused_by_name(tmp_path, damage):
         stored.load(tmp_path / "m")
 
 
+def test_vectors_are_kept_between_runs_and_change_nothing(tmp_path, monkeypatch):
+    from readout import embedding
+
+    plain = embedding.embed(TEXTS[:3])
+    monkeypatch.setenv("READOUT_CACHE", str(tmp_path / "cache"))
+    first = embedding.embed(TEXTS[:3])
+    monkeypatch.setattr(embedding, "_loaded", lambda: pytest.fail("computed again"))
+    assert (embedding.embed(TEXTS[:3]) == first).all() and (first == plain).all()
+    (tmp_path / "cache" / "embeddings.sqlite").write_bytes(b"no database at all, but long enough to be read as one")
+    with pytest.raises(ReadoutError, match="embeddings.sqlite"):
+        embedding.embed(TEXTS[:3])
+
+
 def test_what_to_code_next_differs_and_is_new():
     first = next_to_code(TEXTS, 4)
     assert len(set(first)) == 4 and {TEXTS[i][:3] for i in first} == {"Pri", "The"}

@@ -15,10 +15,13 @@ from sklearn.model_selection import KFold
 from readout.document import Document
 from readout.embedding import embed
 from readout.errors import ReadoutError
+from readout.framing.densities import densities
 
 LEAST = 5  # texts with a frame, and without it, below which nothing can be learned of it
 FOLDS = 8
-WORDS, MEANING, MEANING_SINGLE = 10.0, 10.0, 5.0  # inverse strength of regularisation
+WORDS, MEANING, MEANING_SINGLE, CUES = 10.0, 10.0, 5.0, 0.01  # inverse strength of regularisation
+LONG = 8  # sentences from which texts are described by their opening and their cues as well
+SHARE_CUES = 0.3  # of cue densities in the average, where they are used
 SHARE, SHARE_SINGLE = 0.4, 0.5  # of words and letters in the average of log-odds; the rest is meaning
 WORD_RUNS = {"ngram_range": (1, 2), "sublinear_tf": True}
 LETTERS = {"analyzer": "char_wb", "ngram_range": (3, 5), "sublinear_tf": True}
@@ -42,7 +45,8 @@ class Predicted:
 
 
 class FrameClassifier:
-    """Logistic regressions on tf-idf of words and letters and on sentence embeddings, averaged in log-odds.
+    """Logistic regressions on tf-idf of words and letters and on sentence embeddings, averaged in log-odds; of long
+    texts also on how dense they are in the cues of the package's codebooks.
 
     Probabilities are calibrated and the threshold is chosen on texts that the regressions did not see
     (cross-validation). Where every coded text has exactly one frame, every text gets one; where every
@@ -81,24 +85,25 @@ class FrameClassifier:
         _enough(self.frames, coded)
         count = coded.sum(axis=1)
         self.single, self.some = bool((count == 1).all()), bool(count.min() > 0)
-        vectors = self._vectors(texts)
+        self.long = bool(np.median([len(Document("", text).sentences) for text in texts]) >= LONG)
+        seen = self._described(texts)
         held = np.zeros(coded.shape)
-        for learn, rest in KFold(min(FOLDS, len(texts)), shuffle=True, random_state=0).split(vectors):
-            parts = _fitted([texts[i] for i in learn], vectors[learn], coded[learn], self.single, embeddings)
-            held[rest] = _log_odds(parts, [texts[i] for i in rest], vectors[rest], self.single)
+        for learn, rest in KFold(min(FOLDS, len(texts)), shuffle=True, random_state=0).split(coded):
+            parts = _fitted(seen.some(learn), coded[learn], self.single)
+            held[rest] = _log_odds(parts, seen.some(rest), self.single)
         self.calibration = [
             LogisticRegression(C=1.0).fit(held[:, [j]], coded[:, j]) if 0 < coded[:, j].sum() < len(coded) else None
             for j in range(len(self.frames))
         ]
         self.out_of_fold = self._calibrated(held)
         self.threshold = _threshold(self.out_of_fold, coded)
-        self.parts = _fitted(list(texts), vectors, coded, self.single, embeddings)
+        self.parts = _fitted(seen, coded, self.single)
 
     def predict(self, texts: Sequence[str]) -> Predicted:
         """Frames and probabilities of new texts."""
         if not len(texts):
             return Predicted([], np.zeros((0, len(self.frames))))
-        p = self._calibrated(_log_odds(self.parts, list(texts), self._vectors(texts), self.single))
+        p = self._calibrated(_log_odds(self.parts, self._described(texts), self.single))
         return Predicted([self.chosen(row) for row in p], p)
 
     def evidence(self, text: str, frame: str, top_n: int = 3) -> pd.DataFrame:
@@ -133,8 +138,23 @@ class FrameClassifier:
         ]
         return np.array(columns).T
 
-    def _vectors(self, texts: Sequence[str]) -> np.ndarray:
-        return np.stack([text_vector(text) if self.embeddings else np.zeros(1) for text in texts])
+    def _described(self, texts: Sequence[str]) -> Described:
+        vectors = np.stack([text_vector(text, self.long) for text in texts]) if self.embeddings else None
+        return Described(list(texts), vectors, densities(texts) if self.long else None)
+
+
+@dataclass(frozen=True)
+class Described:
+    """Texts with what the regressions read: sentence meaning and cue densities, where they are used."""
+
+    texts: list[str]
+    vectors: np.ndarray | None
+    cues: np.ndarray | None
+
+    def some(self, places: np.ndarray) -> Described:
+        """Those at some places."""
+        vectors, cues = (None if x is None else x[places] for x in (self.vectors, self.cues))
+        return Described([self.texts[i] for i in places], vectors, cues)
 
 
 def _enough(frames: list[str], coded: np.ndarray) -> None:
@@ -148,35 +168,51 @@ def _enough(frames: list[str], coded: np.ndarray) -> None:
         raise ReadoutError(f"{len(coded)} coded texts, at least {2 * LEAST} are needed; code some more")
 
 
-def text_vector(text: str) -> np.ndarray:
-    """The mean of a text's sentence vectors, at unit length."""
+def text_vector(text: str, long: bool = False) -> np.ndarray:
+    """The mean of a text's sentence vectors, at unit length; of a long one, that of its opening beside it."""
     spans = [(s.start, s.end) for s in Document("", text).sentences][:SENTENCES]
-    mean = embed([text[s:e] for s, e in spans] or [text[:500]]).astype(float).mean(axis=0)
-    return mean / max(float(np.linalg.norm(mean)), 1e-9)
+    vectors = embed([text[s:e] for s, e in spans] or [text[:500]]).astype(float)
+    means = [vectors.mean(axis=0), vectors[:LONG].mean(axis=0)] if long else [vectors.mean(axis=0)]
+    return np.concatenate([mean / max(float(np.linalg.norm(mean)), 1e-9) for mean in means])
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The fitted regressions: of words and letters, and of meaning; None where a frame's codes are all alike."""
+    """The fitted regressions; None where a frame's codes are all alike, an empty list where a part is not used.
+
+    `scale` holds the means and spreads by which cue densities are standardised.
+    """
 
     tfidf: tuple[TfidfVectorizer, TfidfVectorizer]
     words: list
     meaning: list
+    cues: list
+    scale: np.ndarray
 
 
-def _fitted(texts: list[str], vectors: np.ndarray, coded: np.ndarray, single: bool, embeddings: bool) -> Parts:
-    rare = 2 if len(texts) > 50 else 1
+def _fitted(seen: Described, coded: np.ndarray, single: bool) -> Parts:
+    rare = 2 if len(seen.texts) > 50 else 1
     words, letters = TfidfVectorizer(**WORD_RUNS, min_df=rare), TfidfVectorizer(**LETTERS, min_df=rare)
     try:
-        features = hstack([words.fit_transform(texts), letters.fit_transform(texts)]).tocsr()
+        features = hstack([words.fit_transform(seen.texts), letters.fit_transform(seen.texts)]).tocsr()
     except ValueError as err:
         raise ReadoutError("the coded texts hold no words to learn from") from err
     strength = MEANING_SINGLE if single else MEANING
+    scale = np.zeros((2, 0))
+    if seen.cues is not None:
+        spread = seen.cues.std(axis=0)
+        scale = np.array([seen.cues.mean(axis=0), np.where(spread > 0, spread, 1.0)])
     return Parts(
         (words, letters),
         [_regression(features, column, WORDS) for column in coded.T],
-        [_regression(vectors, column, strength) for column in coded.T] if embeddings else [],
+        [] if seen.vectors is None else [_regression(seen.vectors, column, strength) for column in coded.T],
+        [] if seen.cues is None else [_regression(_scaled(seen, scale), column, CUES) for column in coded.T],
+        scale,
     )
+
+
+def _scaled(seen: Described, scale: np.ndarray) -> np.ndarray:
+    return (seen.cues - scale[0]) / scale[1]
 
 
 def _regression(features: np.ndarray | csr_matrix, column: np.ndarray, strength: float):
@@ -186,13 +222,17 @@ def _regression(features: np.ndarray | csr_matrix, column: np.ndarray, strength:
     return model.fit(features, column)
 
 
-def _log_odds(parts: Parts, texts: list[str], vectors: np.ndarray, single: bool) -> np.ndarray:
-    features = hstack([part.transform(texts) for part in parts.tfidf]).tocsr()
-    by_words = np.array([_odds(model, features) for model in parts.words]).T
-    if not parts.meaning:
-        return by_words
+def _log_odds(parts: Parts, seen: Described, single: bool) -> np.ndarray:
+    """The parts' log-odds, averaged by their weights."""
+    features = hstack([part.transform(seen.texts) for part in parts.tfidf]).tocsr()
     share = SHARE_SINGLE if single else SHARE
-    return share * by_words + (1 - share) * np.array([_odds(model, vectors) for model in parts.meaning]).T
+    weighed = [(share, [_odds(model, features) for model in parts.words])]
+    if parts.meaning:
+        weighed.append((1 - share, [_odds(model, seen.vectors) for model in parts.meaning]))
+    if parts.cues:
+        scaled = _scaled(seen, parts.scale)
+        weighed.append((SHARE_CUES / (1 - SHARE_CUES), [_odds(model, scaled) for model in parts.cues]))
+    return sum(w * np.array(odds).T for w, odds in weighed) / sum(w for w, _ in weighed)
 
 
 def _odds(model, features) -> np.ndarray:

@@ -12,8 +12,9 @@ from sklearn.linear_model import LogisticRegression
 from readout.errors import ReadoutError
 from readout.files import whole_file
 from readout.framing.classifier import LETTERS, WORD_RUNS, FrameClassifier, Parts
+from readout.framing.densities import version
 
-FORMAT = 1
+FORMAT = 2
 
 
 def save(model: FrameClassifier, folder: str | Path) -> None:
@@ -21,16 +22,24 @@ def save(model: FrameClassifier, folder: str | Path) -> None:
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     arrays = {f"idf{n}": part.idf_ for n, part in enumerate(model.parts.tfidf)}
-    for name, group in (("words", model.parts.words), ("meaning", model.parts.meaning), ("p", model.calibration)):
+    for name, group in (
+        ("words", model.parts.words),
+        ("meaning", model.parts.meaning),
+        ("cues", model.parts.cues),
+        ("p", model.calibration),
+    ):
         for j, fitted in enumerate(group):
             if fitted is not None:
                 arrays[f"{name}{j}"] = np.append(fitted.coef_[0], fitted.intercept_[0])
+    arrays["scale"] = model.parts.scale
     told = {
         "format": FORMAT,
         "frames": model.frames,
         "embeddings": model.embeddings,
         "single": model.single,
         "some": model.some,
+        "long": model.long,
+        "codebooks": version(),
         "threshold": model.threshold,
         "vocabularies": [sorted(part.vocabulary_, key=part.vocabulary_.get) for part in model.parts.tfidf],
     }
@@ -54,6 +63,8 @@ def load(folder: str | Path) -> FrameClassifier:
         told = json.loads(path.read_text(encoding="utf-8"))
         if told["format"] != FORMAT:
             raise ReadoutError(f"format {told['format']!r}, this version reads {FORMAT}; train it again", path=path)
+        if told["long"] and told["codebooks"] != version():
+            raise ReadoutError(f"learned with {told['codebooks']}, here are {version()}; train it again", path=path)
         path = folder / "classifier.npz"
         with np.load(path, allow_pickle=False) as arrays:
             return _built(told, dict(arrays))
@@ -66,7 +77,9 @@ def load(folder: str | Path) -> FrameClassifier:
 def _built(told: dict, arrays: dict[str, np.ndarray]) -> FrameClassifier:
     model = FrameClassifier.__new__(FrameClassifier)
     model.frames = [str(f) for f in told["frames"]]
-    model.embeddings, model.single, model.some = (bool(told[k]) for k in ("embeddings", "single", "some"))
+    model.embeddings, model.single, model.some, model.long = (
+        bool(told[k]) for k in ("embeddings", "single", "some", "long")
+    )
     model.threshold = float(told["threshold"])
     tfidf = []
     for n, (listed, options) in enumerate(zip(told["vocabularies"], (WORD_RUNS, LETTERS), strict=True)):
@@ -77,7 +90,8 @@ def _built(told: dict, arrays: dict[str, np.ndarray]) -> FrameClassifier:
     def group(name: str) -> list[LogisticRegression | None]:
         return [_regression(arrays.get(f"{name}{j}")) for j in range(len(model.frames))]
 
-    model.parts = Parts(tuple(tfidf), group("words"), group("meaning") if model.embeddings else [])
+    meaning, cues = group("meaning") if model.embeddings else [], group("cues") if model.long else []
+    model.parts = Parts(tuple(tfidf), group("words"), meaning, cues, arrays["scale"])
     model.calibration = group("p")
     return model
 
