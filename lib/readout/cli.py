@@ -73,6 +73,9 @@ def main() -> None:
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Notebooks at a time. [one a core]")
 @click.option("--timeout", type=click.IntRange(1), metavar="SECONDS", help="What one cell may take. [no limit]")
 @click.option("--notebooks", "folder", type=click.Path(), metavar="DIR", help="Folder of notebooks. [notebooks]")
+@click.option("--articles", type=click.IntRange(0), default=200, metavar="N", help="Pages of single articles. [200]")
+@click.option("--text/--no-text", default=True, help="With or without the articles' text (copyright). [with]")
+@click.option("--pdf", is_flag=True, help="Print every page, too, by a Chromium on this machine.")
 @_lexicon
 @_codebook
 @_encoding
@@ -85,6 +88,9 @@ def report(
     jobs: int | None,
     timeout: int | None,
     folder: str | None,
+    articles: int,
+    text: bool,
+    pdf: bool,
     lexicon: str | None,
     codebook: str | None,
     encoding: str,
@@ -107,6 +113,9 @@ def report(
         lexicon=_checked(lexicon, "readout.tone.lexicon"),
         codebook=_checked(codebook, "readout.framing.codebook"),
         encoding=encoding,
+        articles=articles,
+        text=text,
+        pdf=pdf,
     )
     outcome = reports.report(options, _say)
     for error in outcome.refused:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
@@ -18,9 +19,13 @@ from pygments.lexers import PythonLexer
 from traitlets.config import Config
 
 from readout import sanitise
-from readout.pages import TEMPLATES, stylesheet
+from readout.links import FOLDER
+from readout.pages import TEMPLATES, policy, script, stylesheet
 
 _PREFERRED = ("image/svg+xml", "text/html", "text/markdown", "image/png", "image/jpeg", "text/plain")
+# a "<" of the text is never one of the page's: only the writers' own links are met
+_TO = re.compile(r'<a data-to="([^"<>]{1,600})"')
+_EMBEDDED = re.compile(r'<article class="annotated" data-doc="([A-Za-z0-9._-]{1,90})"')
 _PICTURES = ("image/svg+xml", "image/png", "image/jpeg")
 
 
@@ -43,7 +48,7 @@ class Setting:
     default: bool
 
 
-def page(notebook: Any, settings: Sequence[Setting] = (), **said: Any) -> str:
+def page(notebook: Any, settings: Sequence[Setting] = (), articles: Collection[str] = (), **said: Any) -> str:
     """Render one notebook.
 
     Parameters
@@ -52,6 +57,8 @@ def page(notebook: Any, settings: Sequence[Setting] = (), **said: Any) -> str:
         Executed, or as far as it got.
     settings : sequence of Setting
         Shown in place of the parameter cells.
+    articles : collection of str
+        Addresses of the articles' pages that there are; links to others are taken off.
     **said
         What the template shows around the article: `title`, `when`, `version`, `failure` (a
         `readout.kernels.Failure` or None).
@@ -59,10 +66,27 @@ def page(notebook: Any, settings: Sequence[Setting] = (), **said: Any) -> str:
     Returns
     -------
     str
-        HTML: no script, no address outside the file.
+        HTML: no script but the pages' own, no address outside the folder.
     """
     body, _ = _exporter().from_notebook_node(notebook, {"settings": list(settings), "said": said})
-    return body
+    return linked(body, articles)
+
+
+def linked(body: str, articles: Collection[str]) -> str:
+    """Addresses of passages as links: to this page where it holds the article, else to the article's own.
+
+    >>> linked('<a data-to="articles/b.html#t1-2">b</a> <a data-to="articles/c.html#t1-2">c</a>', ["articles/b.html"])
+    '<a href="articles/b.html#t1-2">b</a> <a>c</a>'
+    """
+    here = {f"{FOLDER}/{name}.html" for name in _EMBEDDED.findall(body)}
+
+    def turned(match: re.Match[str]) -> str:
+        page, _, anchor = match[1].partition("#")
+        if page in here and anchor:
+            return f'<a href="#{anchor}"'
+        return f'<a href="{match[1]}"' if page in articles else "<a"
+
+    return _TO.sub(turned, body)
 
 
 def described(notebook: Any) -> tuple[str, str]:
@@ -185,7 +209,7 @@ class _Exporter(TemplateExporter):
         environment.filters["markdown"] = lambda text: _markdown(text, _Renderer())
         environment.filters["picture"] = sanitise.picture
         environment.filters["highlighted"] = _highlighted
-        environment.globals["stylesheet"] = stylesheet
+        environment.globals |= {"stylesheet": stylesheet, "script": script, "policy": policy}
         return environment
 
 
@@ -193,9 +217,9 @@ def scrolling(markup: Markup) -> Markup:
     """Tables in a box of their own that scrolls sideways (by keyboard, too), so that the page does not.
 
     >>> str(scrolling(Markup("<table></table>")))
-    '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table></table></div>'
+    '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table></table></div>'
     """
-    opening = Markup('<div class="scroll" tabindex="0" role="region" aria-label="Table"><table')
+    opening = Markup('<div class="scroll" tabindex="0" role="group" aria-label="Table"><table')
     return markup.replace(Markup("<table"), opening).replace(Markup("</table>"), Markup("</table></div>"))
 
 

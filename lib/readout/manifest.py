@@ -94,6 +94,7 @@ def _sound(found: Mapping[str, Any]) -> bool:
     # what is read here decides which files are removed, and what is written on the index page
     reports = found["reports"]
     names = [name for report in reports for name in [report["page"], *report["outputs"]]] + list(found["outputs"])
+    names += list(found.get("beside", []))
     texts = [report[key] for report in reports for key in _TEXTS]
     numbers = [report["seconds"] for report in reports]
     for report in reports:

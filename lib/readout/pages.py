@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -12,25 +14,58 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
+SHOWN = 500  # documents on the index page; all are in the table beside it
 
 
-def index(content: Mapping[str, Any]) -> str:
+def index(content: Mapping[str, Any], documents: Sequence[Mapping[str, Any]] = ()) -> str:
     """The index page of a report folder.
 
     Parameters
     ----------
     content : mapping
         The manifest.
+    documents : sequence of mapping
+        The overview of the documents, as `readout.articles.write` gives it; the first 500 stand on the page.
 
     Returns
     -------
     str
-        HTML; like every page without scripts and addresses outside the folder.
+        HTML; like every page without addresses outside the folder.
     """
+    return filled("index.html.j2", **content, rows=list(documents[:SHOWN]), left=max(0, len(documents) - SHOWN))
+
+
+def filled(template: str, **content: Any) -> str:
+    """A page from its template, with the style, the script and the policy that every page has."""
+    return (
+        _environment()
+        .get_template(template)
+        .render(**content, stylesheet=stylesheet(), script=script(), policy=policy())
+    )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     environment.filters["moment"] = lambda text: moment(datetime.fromisoformat(text))
     environment.filters["count"] = lambda number: f"{number:,}".replace(",", "\u202f")
-    return environment.get_template("index.html.j2").render(**content, stylesheet=stylesheet())
+    return environment
+
+
+@lru_cache(maxsize=1)
+def script() -> Markup:
+    """The one script of every page."""
+    return Markup((TEMPLATES / "page.js").read_text(encoding="utf-8"))  # noqa: S704
+
+
+@lru_cache(maxsize=1)
+def policy() -> str:
+    """What a browser may do with a page: show it, and run this script alone, known by its checksum."""
+    digest = base64.b64encode(hashlib.sha256(script().encode()).digest()).decode()
+    return (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import readout
-from readout import corpus, manifest, notebooks, pages, parameters
+from readout import corpus, manifest, notebooks, pages, parameters, printing
 from readout.document import Document
 from readout.errors import ReadoutError, printable
 from readout.staging import Staging, scratch, staging, turn
@@ -29,6 +30,7 @@ RESERVED = {
     "encoding": "say --encoding NAME",
     "lexicon": "say --lexicon FILE",
     "codebook": "say --codebook FILE",
+    "full_text": "say --no-text",
 }
 
 
@@ -58,6 +60,12 @@ class Options:
         Files in place of the package's.
     encoding : str
         Of text files.
+    articles : int
+        How many documents get a page of their own.
+    text : bool
+        Whether the articles' text may stand in the reports.
+    pdf : bool
+        Whether the pages are printed, too.
     """
 
     inputs: tuple[str, ...]
@@ -71,6 +79,9 @@ class Options:
     lexicon: str | None = None
     codebook: str | None = None
     encoding: str = "utf-8"
+    articles: int = 200
+    text: bool = True
+    pdf: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +111,7 @@ def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
         Before anything is run or written: no document can be read, a notebook cannot, a parameter is
         unknown or mistyped, the folder cannot be written.
     """
+    chromium = printing.browser() if options.pdf else ""
     chosen = [notebooks.read(path) for path in notebooks.choose(options.notebooks, options.only)]
     asked = parameters.fit({n.name: n.parameters for n in chosen}, options.texts, options.given, RESERVED)
     started = datetime.now().astimezone()
@@ -109,10 +121,11 @@ def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
     with staging(options.out) as place:
         shared = {**_shared(options), "corpus": _one_corpus(options, place, refused)}
         values = {n.name: _values(n, asked[n.name], shared, place) for n in chosen}
-        reports = {}
-        for notebook, run in _all_run(chosen, values, options, say):
+        reports, extra = {}, _Extra()
+        read_all = partial(_articles, extra, shared["corpus"], asked, options, place.new, pages.moment(started))
+        for notebook, run in _all_run(chosen, values, options, say, read_all):
             settings = _settings(notebook, asked[notebook.name], options)
-            made = _rendered(notebook, run, settings, place.new, started)
+            made = _rendered(notebook, run, settings, place.new, started, extra.files)
             reports[notebook.name] = {**made, "outputs": [made["page"], *_collected(place, notebook.name)]}
         content = {
             **manifest.versions(),
@@ -123,16 +136,48 @@ def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
             "analysed": read,
             "refused": [str(error) for error in refused],
             "reports": [reports[n.name] for n in chosen],
+            "beside": extra.files,
         }
         with turn(place.out):
-            _finish(place, content, whole=not options.only)
+            _finish(place, content, extra.documents, chromium, say, whole=not options.only)
     return Outcome(tuple(refused), {n: r["error"] for n, r in reports.items() if r["status"] == "failed"})
 
 
+@dataclass
+class _Extra:
+    """What is made beside the reports: names of files, and a line a document for the index."""
+
+    files: list[str] = field(default_factory=list)
+    documents: list[dict[str, Any]] = field(default_factory=list)
+
+
+def _articles(
+    extra: _Extra, place: str, asked: Mapping[str, Mapping[str, Any]], options: Options, folder: Path, when: str
+) -> None:
+    """Read the corpus here, too: a page an article, and the overview of all."""
+    from readout import articles, tables
+    from readout.analysis import Reader
+
+    def named(name: str) -> str | None:
+        own = (values.get(name) for values in asked.values())
+        return getattr(options, name) or next(filter(None, own), None)
+
+    reader = Reader(named("lexicon"), named("codebook"))
+    readings = (reader.read(document) for document in corpus.read([place], options.encoding, []))
+    written = articles.write(readings, folder, options.articles, options.text, when, readout.__version__)
+    tables.save(written.overview, folder, "overview")
+    extra.files = [*written.pages, "tables/overview.csv", "tables/overview.parquet"]
+    extra.documents = written.overview.astype(object).where(written.overview.notna(), None).to_dict("records")
+
+
 def _all_run(
-    chosen: Sequence[Notebook], values: Mapping[str, Mapping[str, Any]], options: Options, say: Callable[[str], None]
+    chosen: Sequence[Notebook],
+    values: Mapping[str, Mapping[str, Any]],
+    options: Options,
+    say: Callable[[str], None],
+    meanwhile: Callable[[], None],
 ) -> Iterator[tuple[Notebook, Run]]:
-    """Notebooks with their runs, in the order in which they finish."""
+    """Notebooks with their runs, in the order in which they finish; `meanwhile` is done while the kernels start."""
     from readout.kernels import Kernels
 
     jobs = options.jobs or min(len(chosen), os.cpu_count() or 1)
@@ -143,8 +188,7 @@ def _all_run(
             pool.submit(kernels.execute, n.node, values[n.name], options.timeout): n for n in chosen
         }
         try:
-            from readout import export  # noqa: F401  # while the kernels start
-
+            meanwhile()
             for number, future in enumerate(as_completed(running), 1):
                 notebook, run = running[future], future.result()
                 end = f"failed: {run.failure.message}" if run.failure else "done"
@@ -156,13 +200,15 @@ def _all_run(
             kernels.stop()
 
 
-def _rendered(notebook: Notebook, run: Run, settings: Sequence[Any], folder: Path, started: datetime) -> dict[str, Any]:
+def _rendered(
+    notebook: Notebook, run: Run, settings: Sequence[Any], folder: Path, started: datetime, articles: Sequence[str]
+) -> dict[str, Any]:
     from readout import export
 
     title, question = export.described(run.notebook)
     said = {"title": title or notebook.name, "when": pages.moment(started), "version": readout.__version__}
     name = f"{notebook.name}.html"
-    page = export.page(run.notebook, settings, failure=run.failure, **said)
+    page = export.page(run.notebook, settings, articles, failure=run.failure, **said)
     (folder / name).write_text(page, encoding="utf-8", errors="backslashreplace", newline="\n")
     return {
         "name": notebook.name,
@@ -180,17 +226,28 @@ def _rendered(notebook: Notebook, run: Run, settings: Sequence[Any], folder: Pat
     }
 
 
-def _finish(place: Staging, content: dict[str, Any], whole: bool) -> None:
-    """Write index and manifest, then put everything in place."""
+def _finish(
+    place: Staging,
+    content: dict[str, Any],
+    documents: Sequence[Mapping[str, Any]],
+    chromium: str,
+    say: Callable[[str], None],
+    whole: bool,
+) -> None:
+    """Write index and manifest, print if asked to, then put everything in place."""
     earlier = manifest.load(place.out)
     kept, drop = manifest.kept(earlier, {report["name"] for report in content["reports"]}, content["inputs"], whole)
-    made = {name for report in content["reports"] for name in report["outputs"]}
+    if chromium:
+        todo = [r["page"] for r in content["reports"]] + [n for n in content["beside"] if n.endswith(".html")]
+        content["beside"] += printing.printed(chromium, place.new, todo, say)
+    made = {name for report in content["reports"] for name in report["outputs"]} | set(content["beside"])
+    drop |= set(earlier.get("beside", ())) - made if earlier else set()
     content["outputs"] = manifest.outputs(place.new, made)
     for report in kept:
         for name in report["outputs"]:
             content["outputs"].setdefault(name, earlier["outputs"].get(name, ""))
     content["reports"] = sorted(content["reports"] + kept, key=lambda r: notebooks.order(r["name"]))
-    (place.new / "index.html").write_text(pages.index(content), encoding="utf-8", errors="backslashreplace")
+    (place.new / "index.html").write_text(pages.index(content, documents), encoding="utf-8", errors="backslashreplace")
     content["outputs"].update(manifest.outputs(place.new, ["index.html"]))
     manifest.write(place.new, content)
     place.publish(drop, ours=earlier is not None)
@@ -198,7 +255,7 @@ def _finish(place: Staging, content: dict[str, Any], whole: bool) -> None:
 
 def _shared(options: Options) -> dict[str, Any]:
     given = {"encoding": options.encoding, "lexicon": options.lexicon, "codebook": options.codebook}
-    return {name: value for name, value in given.items() if value}
+    return {**{name: value for name, value in given.items() if value}, **({} if options.text else {"full_text": False})}
 
 
 def _values(notebook: Notebook, asked: Mapping[str, Any], shared: Mapping[str, Any], place: Staging) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from markupsafe import Markup
 
+from readout.links import ADDRESS
+
 _TEXT_TAGS = (
     "a abbr article aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em "
     "figcaption figure h1 h2 h3 h4 h5 h6 header hr i img ins kbd li mark meter ol p pre q rp rt ruby s samp section "
@@ -17,7 +19,9 @@ _TEXT_TAGS = (
 )
 _TEXT_ATTRIBUTES = {
     "*": {"class", "id", "title", "lang", "dir", "role"},
-    "a": {"href"},
+    "a": {"href", "data-to"},
+    "article": {"data-doc"},
+    "span": {"data-k", "data-voice", "data-mode", "data-p", "data-tone", "data-frame", "data-name"},
     "bdo": {"dir"},
     "col": {"span"},
     "details": {"open"},
@@ -94,7 +98,8 @@ def svg(text: str, prefix: str, alt: str) -> Markup:
     drawing = _drawn(root, prefix)
     for child in [c for c in drawing if c.tag in ("title", "desc")]:
         drawing.remove(child)  # the label says it; a title would show as a tip over the whole picture
-    drawing.set("role", "img")
+    # a picture hides what is in it from those who hear the page; one with links must not
+    drawing.set("role", "group" if drawing.find(".//a") is not None else "img")
     drawing.set("aria-label", alt)
     return Markup(ElementTree.tostring(drawing, encoding="unicode"))  # noqa: S704
 
@@ -120,6 +125,8 @@ def picture(data: str, kind: str, alt: str) -> Markup:
 def _attribute(tag: str, name: str, value: str) -> str | None:
     if tag == "a" and name == "href":
         return value if value.startswith("#") else None
+    if name == "data-to":
+        return value if ADDRESS.fullmatch(value) else None
     if tag == "img" and name == "src":
         return value if _PICTURE.match(value) else None
     return value
@@ -140,12 +147,27 @@ def _drawn(element: ElementTree.Element, prefix: str, depth: int = 0) -> Element
     made = ElementTree.Element(_local(element.tag), _attributes(element, prefix))
     made.text, made.tail = element.text, None
     for child in element:
-        if isinstance(child.tag, str) and _local(child.tag) in _DRAWING_TAGS and depth < 50:
+        if isinstance(child.tag, str) and _local(child.tag) == "a" and depth < 50:
+            kept = _link(child, prefix, depth)
+            made.append(kept)
+        elif isinstance(child.tag, str) and _local(child.tag) in _DRAWING_TAGS and depth < 50:
             kept = _drawn(child, prefix, depth + 1)
             kept.tail = child.tail if made.tag in ("text", "tspan") else None
             made.append(kept)
     if made.tag not in ("text", "tspan", "title", "desc"):
         made.text = None
+    return made
+
+
+def _link(element: ElementTree.Element, prefix: str, depth: int) -> ElementTree.Element:
+    """A part of a drawing that leads to an article; without words in it, it is for the mouse only."""
+    made = _drawn(element, prefix, depth + 1)
+    made.tag, made.attrib = "g", {}
+    to = next((v for k, v in element.attrib.items() if k in _ADDRESSED and ADDRESS.fullmatch(v)), None)
+    if to:
+        made.tag, made.attrib = "a", {"data-to": to}
+        if not "".join(made.itertext()).strip():
+            made.attrib |= {"tabindex": "-1", "aria-label": "To the passage in the article"}
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,10 +13,12 @@ from typing import Any
 
 import pandas as pd
 
+from readout import links
 from readout.document import Document
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CLIP = 300
+LINK = "link"  # a column of addresses (see readout.links): the row's first words lead there
 # a concordance is read along its middle: what stands before a hit ends at it, what stands after begins there
 _SIDES = {"left": ' class="before"', "match": ' class="hit"', "right": ' class="after"'}
 
@@ -36,6 +39,7 @@ def save(frame: pd.DataFrame, out_dir: str | Path, name: str) -> None:
     """
     folder = Path(out_dir) / "tables"
     folder.mkdir(parents=True, exist_ok=True)
+    frame = frame.drop(columns=LINK, errors="ignore")
     flat = frame.copy()
     for column in flat.columns:
         if flat[column].dtype == object or isinstance(flat[column].dtype, pd.StringDtype):
@@ -111,23 +115,32 @@ class Shown:
         if self.frame.empty:
             return f'<p class="empty">{escape(self.caption)}: nothing found.</p>'
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
-        frame = _telling(self.frame)
+        frame = _telling(self.frame).head(self.rows).copy()
+        to = frame.pop(LINK) if LINK in frame else [None] * len(frame)
+        at = list(frame.columns).index("match") if "match" in frame else 0
         sides = [_SIDES.get(str(column), "") for column in frame.columns]
         head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in frame.columns)
         body = "".join(
-            "<tr>" + "".join(_td(value, side) for value, side in zip(row, sides, strict=True)) + "</tr>"
-            for row in frame.head(self.rows).itertuples(index=False, name=None)
+            "<tr>"
+            + "".join(
+                _td(v, side, link if i == at else None) for i, (v, side) in enumerate(zip(row, sides, strict=True))
+            )
+            + "</tr>"
+            for row, link in zip(frame.itertuples(index=False, name=None), to, strict=True)
         )
-        left = len(frame) - self.rows
+        left = len(self.frame) - self.rows
         more = f'<p class="caption">{left} more rows are in the tables beside this page.</p>' if left > 0 else ""
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
     def __repr__(self) -> str:
-        return self.frame.head(self.rows).to_string(index=False)
+        return self.frame.head(self.rows).drop(columns=LINK, errors="ignore").to_string(index=False)
 
 
 def show(frame: pd.DataFrame, caption: str = "", rows: int = 20) -> Shown:
     """The first rows of a table, for a notebook or a page.
+
+    A column `link` of addresses within the report is not shown: the row's first cell (of a concordance, the hit)
+    leads there.
 
     >>> "&lt;b&gt;" in show(pd.DataFrame({"word": ["<b>"]}))._repr_html_()
     True
@@ -141,7 +154,7 @@ def _telling(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.drop(columns=[*same, "start"] if "left" in frame else same)
 
 
-def _td(value: Any, side: str = "") -> str:
+def _td(value: Any, side: str = "", link: str | None = None) -> str:
     if isinstance(value, (tuple, list)):
         value = ", ".join(map(str, value))
     if isinstance(value, float):
@@ -150,11 +163,14 @@ def _td(value: Any, side: str = "") -> str:
         return f'<td class="num">{value:,}</td>'
     text = "" if value is None or value is pd.NA else str(value)
     clipped = text if len(text) <= _CLIP else text[:_CLIP] + " …"
-    return f'<td{side} dir="auto">{escape(clipped)}</td>'
+    inside = escape(clipped)
+    if isinstance(link, str) and link:
+        inside = f'<a data-to="{escape(link, quote=True)}">{inside or "…"}</a>'
+    return f'<td{side} dir="auto">{inside}</td>'
 
 
 def kwic(
-    frame: pd.DataFrame, texts: Mapping[str, Document], columns: Sequence[str] = (), width: int = 60
+    frame: pd.DataFrame, texts: Mapping[str, Document], columns: Sequence[str] = (), width: int = 60, kind: str = ""
 ) -> pd.DataFrame:
     """Key words in context: every hit with the words around it.
 
@@ -167,11 +183,14 @@ def kwic(
         Carried over.
     width : int
         Characters on either side.
+    kind : str
+        What the hits are, so that each leads to its place in the article: "a" for attributions (with their number),
+        "t" for tone, "f" for frames, "n" for names, "p" for anything else (its paragraph); empty: no links.
 
     Returns
     -------
     DataFrame
-        left, match, right, `columns`, doc, start.
+        left, match, right, `columns`, doc, start and, where there is a kind, link.
 
     Examples
     --------
@@ -181,12 +200,34 @@ def kwic(
     """
     rows = []
     for hit in frame.to_dict("records"):
-        text, start, end = texts[hit["doc"]].text, hit["start"], hit["end"]
-        before, after = text[max(0, start - width) : start], text[end : end + width]
-        if start > width and " " in before:  # no half words at the edges
-            before = before[before.index(" ") + 1 :]
-        if end + width < len(text) and " " in after:
-            after = after[: after.rindex(" ")]
-        around = (" ".join(part.splitlines()) for part in (before, text[start:end], after))
-        rows.append((*around, *(hit[c] for c in columns), hit["doc"], start))
-    return pd.DataFrame(rows, columns=["left", "match", "right", *columns, "doc", "start"])
+        document, start, end = texts[hit["doc"]], hit["start"], hit["end"]
+        row = (*around(document.text, start, end, width), *(hit[c] for c in columns), hit["doc"], start)
+        rows.append((*row, _link(kind, hit, document)) if kind else row)
+    names = ["left", "match", "right", *columns, "doc", "start"]
+    return pd.DataFrame(rows, columns=[*names, LINK] if kind else names)
+
+
+def _link(kind: str, hit: Mapping[str, Any], document: Document) -> str:
+    if kind == "a":
+        return links.to(document.id, f"a{hit['attribution']}")
+    if kind == "p":
+        paragraph = bisect_right([start for start, _ in document.paragraphs], hit["start"])
+        return links.to(document.id, f"p{max(1, paragraph)}")
+    return links.to(document.id, links.place(kind, hit["start"], hit["end"]))
+
+
+def around(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:
+    """What stands before a hit, the hit and what stands after it, each on one line; a long hit is clipped.
+
+    >>> around("The ships of the line came back.", 4, 9, 8)
+    ('The ', 'ships', ' of the')
+    """
+    before, after, hit = text[max(0, start - width) : start], text[end : end + width], text[start:end]
+    if start > width and " " in before:  # no half words at the edges
+        before = before[before.index(" ") + 1 :]
+    if end + width < len(text) and " " in after:
+        after = after[: after.rindex(" ")]
+    if len(hit) > 2 * width + 20:
+        hit = f"{hit[: 2 * width]} …"
+    before, hit, after = (" ".join(part.splitlines()) for part in (before, hit, after))
+    return before, hit, after

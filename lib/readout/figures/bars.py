@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -24,9 +25,12 @@ from readout.figures.house import (
 )
 
 _ROW = 0.38  # inches
+_NOWHERE: Mapping = MappingProxyType({})
 
 
-def shares(table: pd.DataFrame, by: str, name: str, what: str, caption: str, top_n: int = 12) -> Figure:
+def shares(
+    table: pd.DataFrame, by: str, name: str, what: str, caption: str, top_n: int = 12, links: Mapping = _NOWHERE
+) -> Figure:
     """Bars of shares with their intervals.
 
     Parameters
@@ -40,6 +44,8 @@ def shares(table: pd.DataFrame, by: str, name: str, what: str, caption: str, top
         What the share is of, for axis and alt text: "words".
     caption : str
     top_n : int
+    links : mapping, optional
+        Where each name leads, as `readout.links.by` gives it.
     """
     shown = table.head(top_n)
     if shown.empty or not shown["share"].sum() > 0:
@@ -53,7 +59,7 @@ def shares(table: pd.DataFrame, by: str, name: str, what: str, caption: str, top
         reach = np.fmax(shown["share"].to_numpy(dtype=float), spread[:, 1])
         for row, (share, end) in enumerate(zip(shown["share"], reach, strict=True)):
             axes.annotate(percent(share), (end, row), (5, 0), textcoords="offset points", va="center", fontsize=9)
-        _rows(axes, [folded(n) for n in shown[by]])
+        _rows(axes, [folded(n) for n in shown[by]], [links.get(n) for n in shown[by]])
         axes.set_xlim(0, float(reach.max()) * 1.17)
         axes.xaxis.get_major_locator().set_params(nbins=5)
         axes.xaxis.set_major_formatter(lambda v, _: percent(v))
@@ -65,7 +71,14 @@ def shares(table: pd.DataFrame, by: str, name: str, what: str, caption: str, top
         return finished(figure, name, table, alt, caption)
 
 
-def parts(wide: pd.DataFrame, name: str, what: str, caption: str, colours: Sequence[str] = PALETTE) -> Figure:
+def parts(
+    wide: pd.DataFrame,
+    name: str,
+    what: str,
+    caption: str,
+    colours: Sequence[str] = PALETTE,
+    links: Mapping = _NOWHERE,
+) -> Figure:
     """Stacked bars of counts: rows are voices, columns are parts, told apart by colour, order and their numbers.
 
     Parameters
@@ -78,6 +91,8 @@ def parts(wide: pd.DataFrame, name: str, what: str, caption: str, colours: Seque
         What is counted, for axis and alt text: "acts of saying".
     caption : str
     colours : sequence of str, optional
+    links : mapping, optional
+        Where each voice leads, as `readout.links.by` gives it.
     """
     data = wide.reset_index(names="voice")
     wide = wide.loc[wide.sum(axis=1) > 0, wide.sum() > 0]
@@ -96,7 +111,7 @@ def parts(wide: pd.DataFrame, name: str, what: str, caption: str, colours: Seque
             left += counts
         for row, total in enumerate(left):
             axes.annotate(f"{total:.0f}", (total, row), (4, 0), textcoords="offset points", va="center", fontsize=9)
-        _rows(axes, [folded(n) for n in wide.index])
+        _rows(axes, [folded(n) for n in wide.index], [links.get(n) for n in wide.index])
         axes.set_xlim(0, left.max() * 1.1)
         axes.xaxis.get_major_locator().set_params(integer=True, nbins=6)
         axes.set_xlabel(what)
@@ -107,7 +122,9 @@ def parts(wide: pd.DataFrame, name: str, what: str, caption: str, colours: Seque
         return finished(figure, name, data, alt, caption)
 
 
-def balance(table: pd.DataFrame, by: str, name: str, what: str, caption: str, top_n: int = 12) -> Figure:
+def balance(
+    table: pd.DataFrame, by: str, name: str, what: str, caption: str, top_n: int = 12, links: Mapping = _NOWHERE
+) -> Figure:
     """Points with intervals on a scale from -1 to 1; the point's shape tells the sign.
 
     Parameters
@@ -121,6 +138,8 @@ def balance(table: pd.DataFrame, by: str, name: str, what: str, caption: str, to
         What is balanced, for axis and alt text: "Balance of tone".
     caption : str
     top_n : int
+    links : mapping, optional
+        Where each name leads, as `readout.links.by` gives it.
     """
     shown = table.head(top_n)
     if shown.empty:
@@ -131,7 +150,8 @@ def balance(table: pd.DataFrame, by: str, name: str, what: str, caption: str, to
             colour = POSITIVE if mean > 0 else NEGATIVE if mean < 0 else NEUTRAL
             axes.hlines(row, low, high, color=colour, linewidth=2)
             axes.plot(mean, row, marker="^" if mean > 0 else "v" if mean < 0 else "o", color=colour, markersize=8)
-        _rows(axes, [f"{folded(n, 20)} ({c})" for n, c in zip(shown[by], shown["count"], strict=True)])
+        names = [f"{folded(n, 20)} ({c})" for n, c in zip(shown[by], shown["count"], strict=True)]
+        _rows(axes, names, [links.get(n) for n in shown[by]])
         axes.set_xlim(-1.08, 1.08)
         axes.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1\nnegative", "−0.5", "0", "+0.5", "+1\npositive"])
         axes.set_xlabel(what)
@@ -152,7 +172,9 @@ def _legend(figure, axes) -> None:
     )
 
 
-def _rows(axes, names: Sequence[str]) -> None:
+def _rows(axes, names: Sequence[str], links: Sequence[str | None] = ()) -> None:
     axes.set_yticks(np.arange(len(names)), names, fontsize=9)
+    for tick, link in zip(axes.get_yticklabels(), links, strict=False):
+        tick.set_url(link)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.spines["left"].set_visible(False)

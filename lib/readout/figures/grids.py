@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from matplotlib.patches import PathPatch, Rectangle
@@ -23,7 +25,7 @@ def along(table: pd.DataFrame, by: str, name: str, what: str, caption: str, top_
     Parameters
     ----------
     table : DataFrame
-        With `by`, `at` (0 to 1) and, if findings have one, `polarity`.
+        With `by`, `at` (0 to 1) and, if findings have them, `polarity` and `link` (where each stands).
     by : str
     name : str
         Of the figure.
@@ -51,6 +53,8 @@ def along(table: pd.DataFrame, by: str, name: str, what: str, caption: str, top_
                 heights = found[row, sign]
                 axes.add_patch(_strokes(row, 0.14 * (heights > 0) + 0.28 * heights / tallest, sign, colour))
             axes.plot([], [], color=colour, linewidth=2, label=said)
+        for row, value in enumerate(counts.index):
+            _areas(axes, row, shown[shown[by] == value])
         if signs[0][2]:
             lines = axes.get_legend_handles_labels()
             figure.legend(*lines, loc="outside upper left", ncols=3, frameon=False, fontsize=8.5, handlelength=1)
@@ -71,6 +75,15 @@ def _heights(at: pd.Series) -> np.ndarray:
     return np.bincount(np.minimum(_BINS - 1, (at.to_numpy(dtype=float) * _BINS).astype(int)), minlength=_BINS)
 
 
+def _areas(axes, row: int, found: pd.DataFrame) -> None:
+    """Over the strokes of one article, places to press that lead to the first finding each stands for."""
+    if "link" not in found or found["doc"].nunique() != 1:
+        return
+    places = np.minimum(_BINS - 1, (found["at"].to_numpy(dtype=float) * _BINS).astype(int))
+    for place, link in found.groupby(places)["link"].first().items():
+        axes.add_patch(Rectangle((place / _BINS, row - 0.42), 1 / _BINS, 0.84, alpha=0, linewidth=0, url=link))
+
+
 def _strokes(row: int, heights: np.ndarray, sign: int, colour: str) -> PathPatch:
     """All strokes of a row as one path: a corpus of any size costs the page a few kilobytes."""
     places = np.flatnonzero(heights)
@@ -84,7 +97,9 @@ def _strokes(row: int, heights: np.ndarray, sign: int, colour: str) -> PathPatch
     return PathPatch(path, facecolor="none", edgecolor=colour, linewidth=2, capstyle="butt")
 
 
-def crossed(wide: pd.DataFrame, name: str, what: str, caption: str, top_n: int = 12) -> Figure:
+def crossed(
+    wide: pd.DataFrame, name: str, what: str, caption: str, top_n: int = 12, links: Mapping | None = None
+) -> Figure:
     """Counts of columns by rows as a shaded table with its numbers.
 
     Parameters
@@ -98,6 +113,8 @@ def crossed(wide: pd.DataFrame, name: str, what: str, caption: str, top_n: int =
     caption : str
     top_n : int
         Rows and columns to draw, from the first.
+    links : mapping, optional
+        Where the number of (row, column) leads, as `readout.links.by` gives it.
     """
     data = wide.reset_index(names=wide.index.name or "voice")
     wide = wide.iloc[:top_n, :top_n]
@@ -112,7 +129,8 @@ def crossed(wide: pd.DataFrame, name: str, what: str, caption: str, top_n: int =
                 strength = 0.12 + 0.5 * count / counts.max()
                 box = Rectangle((column - 0.47, row - 0.45), 0.94, 0.9, facecolor=PALETTE[0], alpha=strength)
                 axes.add_patch(box)
-                axes.text(column, row, f"{count:.0f}", ha="center", va="center", fontsize=9)
+                number = axes.text(column, row, f"{count:.0f}", ha="center", va="center", fontsize=9)
+                number.set_url((links or {}).get((wide.index[row], wide.columns[column])))
         turned = {"rotation": 40, "ha": "left", "rotation_mode": "anchor", "fontsize": 9}
         axes.set_xticks(range(len(wide.columns)), [named(c, 24) for c in wide.columns], **turned)
         axes.xaxis.tick_top()

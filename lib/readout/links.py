@@ -1,0 +1,93 @@
+"""Addresses within a report folder: from a number to the page of the article whose words it counts."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+import pandas as pd
+
+FOLDER = "articles"
+_PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
+_LONG = 60
+# what may stand behind a link out of a notebook: an article's page and a place on it, nothing else
+ADDRESS = re.compile(rf"{FOLDER}/([A-Za-z0-9_-][A-Za-z0-9._-]{{0,80}})\.html(?:#[A-Za-z0-9._~%=&-]{{0,400}})?")
+
+
+def slug(doc: str) -> str:
+    """A document's id as the name of its page: plain letters, and a checksum where that loses anything.
+
+    >>> slug("courier-12"), slug("wire/May 3: talks")
+    ('courier-12', 'wire-May-3-talks-1e1948b2')
+    """
+    plain = _PLAIN.sub("-", doc).strip("-.")[:_LONG]
+    return plain if plain == doc else f"{plain or 'doc'}-{hashlib.sha256(doc.encode()).hexdigest()[:8]}"
+
+
+def page(doc: str) -> str:
+    """A document's page, from the report folder."""
+    return f"{FOLDER}/{slug(doc)}.html"
+
+
+def place(kind: str, start: int, end: int) -> str:
+    """The anchor of a finding on its article's page: t(one), f(rame) or n(ame), and its offsets.
+
+    >>> place("t", 120, 130)
+    't120-130'
+    """
+    return f"{kind}{start}-{end}"
+
+
+def to(doc: str, anchor: str) -> str:
+    """The address of one finding.
+
+    >>> to("courier-12", place("t", 120, 130))
+    'articles/courier-12.html#t120-130'
+    """
+    return f"{page(doc)}#{anchor}"
+
+
+def filtered(doc: str, **chosen: str) -> str:
+    """The address of an article that shows some findings only.
+
+    >>> filtered("courier-12", voice="Ann Lee", tone="negative")
+    'articles/courier-12.html#voice=Ann%20Lee&tone=negative'
+    """
+    return to(doc, "&".join(f"{key}={quote(str(value)[:120], safe='')}" for key, value in chosen.items()))
+
+
+def by(table: pd.DataFrame, *columns: str, **fixed: str) -> Mapping[object, str]:
+    """Where the findings behind each value can be read: the document that has most of them, filtered.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Findings, with doc and the columns.
+    *columns : str
+        What the values are of: "voice", "frame", "tone", "name"; the names of the page's filters.
+    **fixed : str
+        Further filters, the same for all.
+
+    Returns
+    -------
+    dict
+        Value (a tuple where there are several columns) to address.
+
+    Examples
+    --------
+    >>> by(pd.DataFrame({"doc": ["a", "b", "b"], "voice": ["Lee", "Lee", "Lee"]}), "voice")
+    {'Lee': 'articles/b.html#voice=Lee'}
+    """
+    if table.empty:
+        return {}
+    counted = (
+        table.groupby([*columns, "doc"], sort=True, dropna=False).size().sort_values(ascending=False, kind="stable")
+    )
+    found: dict[object, str] = {}
+    for key in counted.index:
+        *values, doc = key
+        name = tuple(values) if len(values) > 1 else values[0]
+        found.setdefault(name, filtered(doc, **dict(zip(columns, values, strict=True)), **fixed))
+    return found
