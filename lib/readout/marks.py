@@ -92,10 +92,11 @@ def marked(analysis: Analysis, doc: str) -> Marked:
     acts = {}
     for row in rows:
         name = voice_name(row.speakers)
-        cue = " … ".join(document.text[s:e] for s, e in row.cue)
+        source, cue = (" … ".join(document.text[s:e] for s, e in spans) for spans in (row.source, row.cue))
         facts = {
             "Voice": chain_name(row.speakers, row.via, document.narrator),
             "Speech": row.mode,
+            "Source": f"“{source}”" if source else "none",
             "Cue": f"“{cue}”" if cue else "none",
             "Stance": row.stance,
             "Confidence": f"{row.p:.2f}",
