@@ -16,7 +16,7 @@ def put(folder, name, data):
 
 
 def test_folders_are_read_in_order_with_ids_from_their_paths(tmp_path):
-    for name in ("b.txt", "a.txt", "sub/a.txt", ".hidden.txt", "notes.md"):
+    for name in ("b.txt", "a.txt", "sub/a.txt", ".hidden.txt", "notes.rtf", "README.md"):
         put(tmp_path, name, f"The text of {name}.")
     assert [d.id for d in corpus.read([tmp_path])] == ["a", "b", "sub/a"]
 

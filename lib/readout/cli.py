@@ -23,6 +23,13 @@ from readout.files import whole_file
 _SEEDS = "seeds"
 _inputs = click.argument("inputs", nargs=-1, type=click.Path())
 _encoding = click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of text files. [utf-8]")
+_column = click.option("--text-column", default="", metavar="NAME", help="Column of tables with the text. [guessed]")
+_copies = click.option(
+    "--duplicates",
+    type=click.Choice(["keep", "drop"]),
+    default="keep",
+    help="Articles that copy an earlier one, nearly word for word. [keep]",
+)
 _lexicon = click.option("--lexicon", type=click.Path(), metavar="FILE", help="A tone lexicon of your own.")
 _codebook = click.option("--codebook", type=click.Path(), metavar="FILE", help="A frame codebook of your own.")
 
@@ -79,6 +86,8 @@ def main() -> None:
 @_lexicon
 @_codebook
 @_encoding
+@_column
+@_copies
 def report(
     inputs: tuple[str, ...],
     out: str,
@@ -94,10 +103,13 @@ def report(
     lexicon: str | None,
     codebook: str | None,
     encoding: str,
+    text_column: str,
+    duplicates: str,
 ) -> None:
     """Analyse documents, run the notebooks, write reports.
 
-    INPUT: .txt or .jsonl[.gz] files, or folders of them; `seeds` where none is named.
+    INPUT: files (.txt .md .html .docx .pdf .csv .tsv .xlsx .parquet .jsonl[.gz]) or folders of them; `seeds` where
+    none is named.
     """
     from readout import notebooks, parameters, reports
 
@@ -113,6 +125,8 @@ def report(
         lexicon=_checked(lexicon, "readout.tone.lexicon"),
         codebook=_checked(codebook, "readout.framing.codebook"),
         encoding=encoding,
+        text_column=text_column,
+        drop_copies=duplicates == "drop",
         articles=articles,
         text=text,
         pdf=pdf,
@@ -130,15 +144,27 @@ def report(
 @_lexicon
 @_codebook
 @_encoding
-def analyse(inputs: tuple[str, ...], out: str, lexicon: str | None, codebook: str | None, encoding: str) -> None:
+@_column
+@_copies
+def analyse(
+    inputs: tuple[str, ...],
+    out: str,
+    lexicon: str | None,
+    codebook: str | None,
+    encoding: str,
+    text_column: str,
+    duplicates: str,
+) -> None:
     """Write the findings alone: one JSON object a document, in the order read."""
     from readout import corpus
     from readout.analysis import Reader, record
+    from readout.duplicates import Copies, without
 
     reader = Reader(lexicon, codebook)
     refused: list[ReadoutError] = []
     with whole_file(Path(out)) as stream:
-        for document in corpus.read(inputs or (_default_input(),), encoding, refused):
+        found = corpus.read(inputs or (_default_input(),), encoding, refused, text_column)
+        for document in without(found, Copies()) if duplicates == "drop" else found:
             line = json.dumps(record(reader.read(document)), ensure_ascii=False)
             stream.write(line.encode("utf-8") + b"\n")
     for error in refused:
@@ -149,16 +175,38 @@ def analyse(inputs: tuple[str, ...], out: str, lexicon: str | None, codebook: st
 @main.command()
 @_inputs
 @_encoding
-def check(inputs: tuple[str, ...], encoding: str) -> None:
-    """Read everything, run nothing, say what would be refused and why."""
+@_column
+@click.option("--table", type=click.Path(), metavar="FILE.csv", help="Write the copies that were found, a row each.")
+def check(inputs: tuple[str, ...], encoding: str, text_column: str, table: str | None) -> None:
+    """Read everything, run nothing, say what would be refused and why, and which articles copy another."""
     from readout import corpus
+    from readout.duplicates import Copies
 
-    found = corpus.check(inputs or (_default_input(),), encoding)
-    refused = [reason for _, reason in found if reason]
-    for reason in refused:
-        _say(reason)
-    good = len(found) - len(refused)
-    _say(f"{good} document{'' if good == 1 else 's'} can be analysed, {len(refused)} refused")
+    inputs = inputs or (_default_input(),)
+    copies, good, refused, ids = Copies(), 0, 0, set()
+    for item in corpus.documents(inputs, encoding, text_column):
+        if isinstance(item, ReadoutError):
+            refused += 1
+            _say(str(item))
+        else:
+            good += 1
+            ids.add(item.id)
+            copies.of(item)
+    for name in sorted(set(corpus.beside(inputs, encoding)) - ids)[:20]:
+        _say(printable(f"metadata for {name!r}, which is no document here"))
+    for row in copies.found[:20]:
+        _say(printable(f"{row['doc']!r} copies {row['copy_of']!r} (similarity {row['similarity']})"))
+    if table:
+        import pandas as pd
+
+        from readout.tables import safe
+
+        rows = pd.DataFrame(copies.found, columns=["doc", "copy_of", "similarity", "outlet", "date"])
+        rows = rows.map(lambda value: safe(value) if isinstance(value, str) else value)
+        with whole_file(Path(table)) as stream:
+            stream.write(rows.to_csv(index=False, lineterminator="\n").encode("utf-8", "backslashreplace"))
+    copied = f", {len(copies.found)} of them copies of others (--duplicates drop)" if copies.found else ""
+    _say(f"{good} document{'' if good == 1 else 's'} can be analysed{copied}, {refused} refused")
     sys.exit(0 if not refused else 1 if good else 2)
 
 

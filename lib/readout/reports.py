@@ -11,12 +11,14 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import readout
 from readout import corpus, manifest, notebooks, pages, parameters, printing
 from readout.document import Document
+from readout.duplicates import Copies
 from readout.errors import ReadoutError, printable
 from readout.staging import Staging, scratch, staging, turn
 
@@ -60,6 +62,10 @@ class Options:
         Files in place of the package's.
     encoding : str
         Of text files.
+    text_column : str
+        The column of tables that holds the articles; guessed where empty.
+    drop_copies : bool
+        Whether articles that copy an earlier one are left out.
     articles : int
         How many documents get a page of their own.
     text : bool
@@ -79,6 +85,8 @@ class Options:
     lexicon: str | None = None
     codebook: str | None = None
     encoding: str = "utf-8"
+    text_column: str = ""
+    drop_copies: bool = False
     articles: int = 200
     text: bool = True
     pdf: bool = False
@@ -117,7 +125,11 @@ def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
     started = datetime.now().astimezone()
     begun = time.monotonic()
     refused: list[ReadoutError] = []
-    read = manifest.overview(corpus.read(options.inputs, options.encoding, refused))
+    copies = Copies()
+    read = manifest.overview(_documents(options, refused, copies))
+    if copies.found:
+        left = " and are left out" if options.drop_copies else ""
+        say(f"{len(copies.found)} articles copy others{left}; readout check names them")
     with staging(options.out) as place:
         shared = {**_shared(options), "corpus": _one_corpus(options, place, refused)}
         values = {n.name: _values(n, asked[n.name], shared, place) for n in chosen}
@@ -291,13 +303,23 @@ def _settings(notebook: Notebook, asked: Mapping[str, Any], options: Options) ->
 
 def _one_corpus(options: Options, place: Staging, refused: Sequence[ReadoutError]) -> str:
     """Notebooks take one corpus: the input itself or, of several or of those with refused documents, what was read."""
-    if len(options.inputs) == 1 and not refused:
+    if len(options.inputs) == 1 and not refused and not options.text_column and not options.drop_copies:
         return os.path.abspath(options.inputs[0])
     path = place.work / "corpus.jsonl"
     with open(path, "w", encoding="utf-8", newline="\n") as stream:
-        for document in corpus.read(options.inputs, options.encoding, []):
+        for document in _documents(options, [], Copies()):
             stream.write(json.dumps(_row(document)) + "\n")
     return str(path)
+
+
+def _documents(options: Options, refused: list[ReadoutError], copies: Copies) -> Iterator[Document]:
+    """The documents as they were asked for; copies are counted where there is more than one document."""
+    found = corpus.read(options.inputs, options.encoding, refused, options.text_column)
+    first = next(found, None)
+    rest = first is not None and next(found, None)
+    for document in (d for d in chain((first, rest), found) if d):
+        if not rest or copies.of(document) is None or not options.drop_copies:
+            yield document
 
 
 def _row(document: Document) -> dict[str, Any]:

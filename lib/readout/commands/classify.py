@@ -12,9 +12,9 @@ import click
 import numpy as np
 
 from readout import tablefile
-from readout.corpus import decode
 from readout.errors import ReadoutError
 from readout.files import whole_file
+from readout.readers.base import decode
 
 if TYPE_CHECKING:
     from readout.framing.classifier import FrameClassifier
