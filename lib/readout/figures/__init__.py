@@ -3,7 +3,20 @@
 from readout.figures.bars import balance, parts, shares
 from readout.figures.chain import chain
 from readout.figures.grids import along, crossed
+from readout.figures.groups import keywords, over_time, shares_side_by_side
 from readout.figures.house import Figure
 from readout.figures.matrix import tones
 
-__all__ = ["Figure", "along", "balance", "chain", "crossed", "parts", "shares", "tones"]
+__all__ = [
+    "Figure",
+    "along",
+    "balance",
+    "chain",
+    "crossed",
+    "keywords",
+    "over_time",
+    "parts",
+    "shares",
+    "shares_side_by_side",
+    "tones",
+]
