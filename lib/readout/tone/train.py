@@ -127,7 +127,8 @@ def train(given: argparse.Namespace) -> None:
         optimizer, lambda i: min((i + 1) / (WARM * steps), max(0.0, (steps - i) / (steps * (1 - WARM))))
     )
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
-    mask_id, rng = tokenizer.token_to_id("[MASK]"), random.Random(given.seed)
+    torch.manual_seed(given.order)
+    mask_id, rng = tokenizer.token_to_id("[MASK]"), random.Random(given.order)
     for epoch in range(given.epochs):
         network.train()
         began, total = time.time(), 0.0
@@ -167,7 +168,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--encoder", type=Path, help="start from the encoder of this checkpoint of the tagger")
     parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=0, help="of the first weights")
+    parser.add_argument("--order", type=int, default=0, help="seed of the order of examples and of what is hidden")
     parser.add_argument("--rate", type=float, default=1e-4, help="learning rate of the encoder's last layer")
     parser.add_argument("--hide", type=float, default=0.15, help="share of examples whose target is hidden")
     train(parser.parse_args())
