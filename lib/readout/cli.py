@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
@@ -82,6 +81,7 @@ def main() -> None:
 @click.option("--notebooks", "folder", type=click.Path(), metavar="DIR", help="Folder of notebooks. [notebooks]")
 @click.option("--articles", type=click.IntRange(0), default=200, metavar="N", help="Pages of single articles. [200]")
 @click.option("--text/--no-text", default=True, help="With or without the articles' text (copyright). [with]")
+@click.option("--check", "earlier", type=click.Path(), metavar="MANIFEST", help="Does that report still come out so?")
 @click.option("--pdf", is_flag=True, help="Print every page, too, by a Chromium on this machine.")
 @_lexicon
 @_codebook
@@ -99,6 +99,7 @@ def report(
     folder: str | None,
     articles: int,
     text: bool,
+    earlier: str | None,
     pdf: bool,
     lexicon: str | None,
     codebook: str | None,
@@ -113,6 +114,8 @@ def report(
     """
     from readout import notebooks, parameters, reports
 
+    if earlier:
+        _check_again(Path(earlier))
     options = reports.Options(
         inputs=inputs or (_default_input(),),
         out=Path(out),
@@ -146,27 +149,37 @@ def report(
 @_encoding
 @_column
 @_copies
+@click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Processes. [1]")
 def analyse(
     inputs: tuple[str, ...],
     out: str,
+    jobs: int,
     lexicon: str | None,
     codebook: str | None,
     encoding: str,
     text_column: str,
     duplicates: str,
 ) -> None:
-    """Write the findings alone: one JSON object a document, in the order read."""
-    from readout import corpus
-    from readout.analysis import Reader, record
+    """Write the findings alone: one JSON object a document, in the order read.
+
+    A run that was stopped goes on where it was when it is started again in the same words.
+    """
+    from readout import bulk, corpus
+    from readout.analysis import Reader
     from readout.duplicates import Copies, without
 
-    reader = Reader(lexicon, codebook)
+    Reader(lexicon, codebook)  # a lexicon or codebook that cannot be read is told before anything is written
     refused: list[ReadoutError] = []
-    with whole_file(Path(out)) as stream:
-        found = corpus.read(inputs or (_default_input(),), encoding, refused, text_column)
-        for document in without(found, Copies()) if duplicates == "drop" else found:
-            line = json.dumps(record(reader.read(document)), ensure_ascii=False)
-            stream.write(line.encode("utf-8") + b"\n")
+    found = corpus.read(inputs or (_default_input(),), encoding, refused, text_column)
+    kept = bulk.write(
+        without(found, Copies()) if duplicates == "drop" else found,
+        Path(out),
+        _checked(lexicon, "readout.tone.lexicon"),
+        _checked(codebook, "readout.framing.codebook"),
+        jobs,
+    )
+    if kept:
+        _say(f"{kept} document{'' if kept == 1 else 's'} taken over from the run that was stopped")
     for error in refused:
         _say(f"left out: {error}")
     sys.exit(1 if refused else 0)
@@ -222,6 +235,16 @@ def lab(folder: str | None, options: tuple[str, ...]) -> None:
     arguments = [sys.executable, "-m", "jupyterlab", str(notebooks.folder(folder).resolve()), *options]
     sys.stdout.flush()
     os.execve(sys.executable, arguments, environment)
+
+
+def _check_again(place: Path) -> None:
+    from readout import again
+
+    found = again.differences(place)
+    for line in found:
+        _say(printable(line))
+    _say("not the same" if found else "the same: every table and figure")
+    sys.exit(1 if found else 0)
 
 
 def _default_input() -> str:

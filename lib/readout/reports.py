@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -149,6 +149,7 @@ def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
             "refused": [str(error) for error in refused],
             "reports": [reports[n.name] for n in chosen],
             "beside": extra.files,
+            "run": _asked(options),
         }
         with turn(place.out):
             _finish(place, content, extra.documents, chromium, say, whole=not options.only)
@@ -263,6 +264,13 @@ def _finish(
     content["outputs"].update(manifest.outputs(place.new, ["index.html"]))
     manifest.write(place.new, content)
     place.publish(drop, ours=earlier is not None)
+
+
+def _asked(options: Options) -> dict[str, Any]:
+    """What this report was asked for, enough to ask for it again from anywhere."""
+    asked = {**asdict(options), "out": "", "jobs": None, "notebooks": os.path.abspath(options.notebooks)}
+    asked["given"] = dict(options.given)
+    return {**asked, "inputs": [os.path.abspath(path) for path in options.inputs]}
 
 
 def _shared(options: Options) -> dict[str, Any]:
