@@ -68,3 +68,26 @@ def test_a_report_is_made_again_from_its_manifest(place, readout, notebook, save
     assert "tables/overview.csv came out otherwise" in found and "tables/n.csv came out otherwise" not in found
     with pytest.raises(ReadoutError, match="no manifest"):
         again.differences(place / "seeds")
+
+
+def test_a_cluster_changes_nothing_even_where_a_worker_dies(tmp_path, whole):
+    distributed = pytest.importorskip("distributed")
+    settings = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "protocol": "tcp"}
+    with distributed.LocalCluster(**settings) as cluster:
+        bulk.write(DOCUMENTS, tmp_path / "a.jsonl", None, None, cluster=cluster.scheduler_address)
+
+        def dying():
+            for number, document in enumerate(DOCUMENTS * 4):
+                if number == 20:
+                    next(iter(cluster.workers.values())).process.process.kill()
+                yield document
+
+        bulk.write(dying(), tmp_path / "b.jsonl", None, None, cluster=cluster.scheduler_address)
+    assert (tmp_path / "a.jsonl").read_bytes() == whole
+    assert (tmp_path / "b.jsonl").read_bytes() == whole * 4
+
+
+def test_a_cluster_that_is_not_there(tmp_path):
+    pytest.importorskip("distributed")
+    with pytest.raises(ReadoutError, match="no Dask scheduler answers"):
+        bulk.write(DOCUMENTS, tmp_path / "a.jsonl", None, None, cluster="tcp://127.0.0.1:9")

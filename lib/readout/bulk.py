@@ -6,10 +6,11 @@ import hashlib
 import json
 import os
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -18,8 +19,17 @@ from readout.document import Document
 from readout.errors import ReadoutError
 from readout.files import whole_file
 
+_BATCH = 8  # documents that go to a cluster's worker at a time
 
-def write(documents: Iterable[Document], out: Path, lexicon: str | None, codebook: str | None, jobs: int = 1) -> int:
+
+def write(
+    documents: Iterable[Document],
+    out: Path,
+    lexicon: str | None,
+    codebook: str | None,
+    jobs: int = 1,
+    cluster: str = "",
+) -> int:
     """Analyse documents and write an object a line, as `readout.analysis.record` gives it.
 
     What is done lies in a hidden file beside `out` until all is; where a run ends early, the next one with the same
@@ -36,6 +46,8 @@ def write(documents: Iterable[Document], out: Path, lexicon: str | None, codeboo
         Files in place of the package's.
     jobs : int
         Processes.
+    cluster : str
+        Address of a Dask scheduler whose workers do the work in place of processes here.
 
     Returns
     -------
@@ -48,7 +60,7 @@ def write(documents: Iterable[Document], out: Path, lexicon: str | None, codeboo
         with open(partial, "a+b") as stream:
             kept, left = _taken_over(stream, head, iter(documents))
             with _shown(kept) as count:
-                for line in _lines(left, lexicon, codebook, jobs):
+                for line in _lines(left, lexicon, codebook, jobs, cluster):
                     stream.write(line)
                     stream.flush()
                     count()
@@ -97,13 +109,52 @@ def _digest(document: Document) -> bytes:
     return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest().encode()
 
 
-def _lines(documents: Iterable[Document], lexicon: str | None, codebook: str | None, jobs: int) -> Iterator[bytes]:
-    if jobs == 1:
-        return (_line(document, lexicon, codebook) for document in documents)
-    from joblib import Parallel, delayed
+def _lines(
+    documents: Iterable[Document], lexicon: str | None, codebook: str | None, jobs: int, cluster: str
+) -> Iterator[bytes]:
+    if cluster:
+        yield from _on_cluster(documents, lexicon, codebook, cluster)
+    elif jobs == 1:
+        yield from (_line(document, lexicon, codebook) for document in documents)
+    else:
+        from joblib import Parallel, delayed
 
-    pool = Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="4*n_jobs", batch_size=4)
-    return pool(delayed(_line)(document, lexicon, codebook) for document in documents)
+        pool = Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="4*n_jobs", batch_size=4)
+        yield from pool(delayed(_line)(document, lexicon, codebook) for document in documents)
+
+
+def _on_cluster(
+    documents: Iterable[Document], lexicon: str | None, codebook: str | None, address: str
+) -> Iterator[bytes]:
+    """Some documents at a time on the workers, in order; what a worker that dies was doing is done by another."""
+    try:
+        from distributed import Client
+    except ImportError as err:
+        raise ReadoutError("--cluster needs an extra: pip install 'readout[cluster]'") from err
+    try:
+        client = Client(address, timeout=10)
+    except (OSError, ValueError, TimeoutError) as err:
+        raise ReadoutError(f"no Dask scheduler answers at {address!r}; start one, or say --jobs") from err
+    with client:
+        waiting: deque[Any] = deque()
+        room = 8 * max(1, len(client.scheduler_info()["workers"]))
+        for some in batched(documents, _BATCH):
+            waiting.append(client.submit(_batch, some, lexicon, codebook, pure=False, retries=3))
+            if len(waiting) >= room:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """Documents in lists of a size, the last one shorter."""
+    rest = iter(documents)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def _batch(documents: list[Document], lexicon: str | None, codebook: str | None) -> list[bytes]:
+    return [_line(document, lexicon, codebook) for document in documents]
 
 
 def _line(document: Document, lexicon: str | None, codebook: str | None) -> bytes:

@@ -150,10 +150,12 @@ def report(
 @_column
 @_copies
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Processes. [1]")
+@click.option("--cluster", default="", metavar="ADDRESS", help="A Dask scheduler: tcp://HOST:PORT.")
 def analyse(
     inputs: tuple[str, ...],
     out: str,
     jobs: int,
+    cluster: str,
     lexicon: str | None,
     codebook: str | None,
     encoding: str,
@@ -177,6 +179,7 @@ def analyse(
         _checked(lexicon, "readout.tone.lexicon"),
         _checked(codebook, "readout.framing.codebook"),
         jobs,
+        cluster,
     )
     if kept:
         _say(f"{kept} document{'' if kept == 1 else 's'} taken over from the run that was stopped")
