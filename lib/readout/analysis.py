@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from readout import corpus as corpora
-from readout.attribution import attribute
+from readout.attribution.kept import attributed
 from readout.document import Document
 from readout.framing import codebook as codebooks
 from readout.framing.cues import FrameCue, frames
@@ -111,7 +111,7 @@ class Reader:
 
     def read(self, document: Document) -> Reading:
         """Attribution first, then tone, frames and names, each owned by its voice."""
-        found = attribute(document)
+        found = attributed(document)
         voices = Voices(found.attributions, document.narrator)
         return Reading(
             document,

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import partial
@@ -19,6 +20,7 @@ import readout
 from readout import corpus, manifest, notebooks, pages, parameters, printing
 from readout.document import Document
 from readout.duplicates import Copies
+from readout.embedding_cache import VARIABLE
 from readout.errors import ReadoutError, printable
 from readout.staging import Staging, scratch, staging, turn
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from readout.kernels import Run
     from readout.notebooks import Notebook
 
+_FEW = 20  # articles
 RESERVED = {
     "corpus": "name the documents as INPUT",
     "out_dir": "name the folder with -o",
@@ -130,9 +133,10 @@ def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
     if copies.found:
         left = " and are left out" if options.drop_copies else ""
         say(f"{len(copies.found)} articles copy others{left}; readout check names them")
-    with staging(options.out) as place:
+    with staging(options.out) as place, _kept(place.work):
         shared = {**_shared(options), "corpus": _one_corpus(options, place, refused)}
         values = {n.name: _values(n, asked[n.name], shared, place) for n in chosen}
+        _read_ahead(shared["corpus"], read["documents"], options)
         reports, extra = {}, _Extra()
         read_all = partial(_articles, extra, shared["corpus"], asked, options, place.new, pages.moment(started))
         for notebook, run in _all_run(chosen, values, options, say, read_all):
@@ -154,6 +158,27 @@ def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
         with turn(place.out):
             _finish(place, content, extra.documents, chromium, say, whole=not options.only)
     return Outcome(tuple(refused), {n: r["error"] for n, r in reports.items() if r["status"] == "failed"})
+
+
+@contextmanager
+def _kept(work: Path) -> Iterator[None]:
+    """Attributions are shared by all notebooks of a run, in a folder that goes with it unless the user named one."""
+    before = os.environ.get(VARIABLE)
+    os.environ[VARIABLE] = before or str(work / "cache")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[VARIABLE]
+
+
+def _read_ahead(place: str, count: int, options: Options) -> None:
+    """A corpus is read once, on all cores, before anybody asks; a few articles are not worth the processes."""
+    if count <= _FEW:
+        return
+    from readout.attribution import kept
+
+    kept.ahead(corpus.read([place], options.encoding, []), count, options.jobs or os.cpu_count() or 1)
 
 
 @dataclass
