@@ -41,11 +41,11 @@ def _document(line: str, reading: Reading, number: int) -> Document:
         raise ReadoutError(reason, path=path, line=number) from err
     if not isinstance(row, dict) or not all(isinstance(row.get(k), str) and row[k] for k in ("id", key)):
         raise ReadoutError(f'each line must be an object with "id" and "{key}", both text', path=path, line=number)
-    if not row[key].isprintable():
+    for name in ("id", key):
         try:
-            row[key].encode()
+            row[name].encode()
         except UnicodeEncodeError as err:
-            raise ReadoutError("half a character (a lone surrogate) in the text", path=path, line=number) from err
+            raise ReadoutError(f"half a character (a lone surrogate) in the {name}", path=path, line=number) from err
     known = {name: str(row[name]) for name in FIELDS if row.get(name) is not None}
     rest = {name: value for name, value in row.items() if name not in ("id", key, *FIELDS)}
     return Document(row["id"], worded(row[key], path, number), path=path.name, metadata=rest, **known)
