@@ -94,7 +94,7 @@ def test_word_pdf_and_tables(tmp_path):
         ["007", STORY, date(2024, 5, 3), 7],
         ["NA", "None", None, 1.5],
     )
-    pd.DataFrame({"doc": ["008"], "body": [STORY], "n": [3]}).to_parquet(tmp_path / "d.parquet")
+    pd.DataFrame({"doc": ["008"], "article": [STORY], "n": [3]}).to_parquet(tmp_path / "d.parquet")
     found = {d.path: d for d in corpus.read([tmp_path]) if d.path not in ("c.xlsx", "d.parquet")}
     assert found["a.docx"].title == "Ferry returns" and STORY in found["a.docx"].text
     assert found["b.pdf"].text.strip() == "The board said that the ferry will sail again."

@@ -63,8 +63,9 @@ def layout(text: str) -> Layout:
     blocks = _blocks(text)
     shaped = [_heading_shaped(text, start, end) for start, end in blocks]
     headings, paragraphs = [], []
+    plain = max((i for i, s in enumerate(shaped) if not s), default=-1)  # the last that cannot be a heading
     for i, span in enumerate(blocks):
-        followed = i + 1 < len(blocks) and (not shaped[i + 1] or (not paragraphs and any(not s for s in shaped[i:])))
+        followed = i + 1 < len(blocks) and (not shaped[i + 1] or (not paragraphs and plain >= i))
         if shaped[i] and followed:
             mark = _MARKDOWN.match(text, *span)
             headings.append((mark.end(), span[1]) if mark else span)

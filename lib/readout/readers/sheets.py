@@ -11,7 +11,7 @@ from readout.document import Document
 from readout.errors import ReadoutError
 from readout.readers.base import Reading, contents, decode, described, identity, unpackable, worded
 
-TEXT = ("text", "article", "fulltext", "full_text", "full text", "body", "content")
+TEXT = ("text", "article", "fulltext", "full_text", "full text")
 _ID = ("id", "doc", "doc_id")
 Row = tuple[int, dict[str, str]]
 
@@ -100,6 +100,9 @@ def _words(cell: Any) -> str:
 def text_column(header: list[str], reading: Reading) -> str:
     """The column of articles: the one that was named, or the first whose name says so."""
     if not reading.text_column:
+        if not {c.casefold() for c in header} & set(TEXT):
+            there = ", ".join(header[:20])
+            raise ReadoutError(f"no column 'text' among {there}; name it: --text-column", path=reading.path, line=1)
         return tablefile.column(header, TEXT, reading.path)
     return tablefile.column(header, [reading.text_column.casefold()], reading.path)
 
