@@ -81,6 +81,9 @@ def link(document: Document, spans: list[Tagged], links: Links) -> list[tuple[Ac
     return [_act(text, parts, spans, margins, links.confidence) for parts in found]
 
 
+_OFFERED = 20  # sources on either side of a cue: more stand in one sentence only where there are no sentences
+
+
 class _Choice:
     """Which cue each span belongs to."""
 
@@ -144,6 +147,8 @@ def _shared(document: Document, found: list[Parts], chosen: _Choice) -> list[Par
     for sources, cues, contents in found:
         offered = in_sentence[bisect_right(tops, spans[cues[0]].start)] if cues and not sources else []
         if offered:
+            at = bisect_left(offered, cues[0])  # spans are in the order of the text: the nearest on either side
+            offered = offered[max(0, at - _OFFERED) : at + _OFFERED]
             sources = [max(offered, key=lambda i: chosen.scores(i, cues[:1])[0])]
         out.append((sources, cues, contents))
     return out

@@ -60,6 +60,9 @@ class Rule:
         return f"{self.name}: {self.by}" if self.by else self.name
 
 
+_FAR = 120  # words that a condition may stand away: a sentence of news is shorter, a text without full stops is not
+
+
 class Context:
     """The surroundings of a document's matches.
 
@@ -134,6 +137,7 @@ class Context:
             return []
         sentence = self.sentences[number]
         begin, end = bisect_right(self.starts, sentence.start - 1), bisect_right(self.starts, sentence.end - 1)
+        begin, end = max(begin, match.first - _FAR), min(end, match.last + _FAR)
         if self.text[max(sentence.start, sentence.end - 3) : sentence.end].rstrip("”\"’' ").endswith("?"):
             return [Rule("question", "?", sentence.start)]
         k = match.first - 1
