@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import socket
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import readout
+from readout import stopping
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.files import whole_file
@@ -64,6 +66,7 @@ def write(
                     stream.write(line)
                     stream.flush()
                     count()
+                    stopping.check()
             stream.seek(len(head))
             with whole_file(out) as result:
                 for line in stream:
@@ -129,9 +132,12 @@ def _on_cluster(
     """Some documents at a time on the workers, in order; what a worker that dies was doing is done by another."""
     try:
         from distributed import Client
+        from distributed.comm import get_address_host_port
     except ImportError as err:
         raise ReadoutError("--cluster needs an extra: pip install 'readout[cluster]'") from err
     try:
+        # a client that finds nobody leaves its event loop running, so first knock
+        socket.create_connection(get_address_host_port(address, strict=True), timeout=10).close()
         client = Client(address, timeout=10)
     except (OSError, ValueError, TimeoutError) as err:
         raise ReadoutError(f"no Dask scheduler answers at {address!r}; start one, or say --jobs") from err

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -18,6 +15,7 @@ import readout
 import readout.commands
 from readout.errors import ReadoutError, printable
 from readout.files import whole_file
+from readout.stopping import terminable
 
 _SEEDS = "seeds"
 _inputs = click.argument("inputs", nargs=-1, type=click.Path())
@@ -55,7 +53,7 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            with _terminable():
+            with terminable():
                 return super().invoke(ctx)
         except ReadoutError as err:
             raise _Refusal(str(err)) from err
@@ -262,20 +260,6 @@ def _checked(path: str | None, module: str) -> str | None:
         return None
     import_module(module).load(path)
     return os.path.abspath(path) if os.path.exists(path) else path
-
-
-@contextmanager
-def _terminable() -> Iterator[None]:
-    """SIGTERM ends a run as Ctrl-C does: kernels stopped, temporary folders removed."""
-
-    def stop(number: int, frame: Any) -> None:
-        raise SystemExit(128 + number)
-
-    before = signal.signal(signal.SIGTERM, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _say(text: str) -> None:

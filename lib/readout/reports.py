@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from functools import partial
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import readout
-from readout import corpus, manifest, notebooks, pages, parameters, printing
+from readout import corpus, manifest, notebooks, pages, parameters, printing, stopping
 from readout.document import Document
 from readout.duplicates import Copies
 from readout.embedding_cache import VARIABLE
@@ -155,6 +155,7 @@ def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
             "beside": extra.files,
             "run": _asked(options),
         }
+        stopping.check()
         with turn(place.out):
             _finish(place, content, extra.documents, chromium, say, whole=not options.only)
     return Outcome(tuple(refused), {n: r["error"] for n, r in reports.items() if r["status"] == "failed"})
@@ -220,8 +221,11 @@ def _all_run(
 
     jobs = options.jobs or min(len(chosen), os.cpu_count() or 1)
     base = "/tmp" if os.access("/tmp", os.W_OK) else tempfile.gettempdir()
-    with scratch("readout-", base) as folder, ThreadPoolExecutor(jobs, "notebook") as pool:
+    with ExitStack() as open_until_done:
+        folder = open_until_done.enter_context(scratch("readout-", base))
+        pool = open_until_done.enter_context(ThreadPoolExecutor(jobs, "notebook"))
         kernels = Kernels(folder)
+        open_until_done.enter_context(stopping.first(kernels.stop))
         running: dict[Future[Run], Notebook] = {
             pool.submit(kernels.execute, n.node, values[n.name], options.timeout): n for n in chosen
         }
@@ -229,6 +233,7 @@ def _all_run(
             meanwhile()
             for number, future in enumerate(as_completed(running), 1):
                 notebook, run = running[future], future.result()
+                stopping.check()
                 end = f"failed: {run.failure.message}" if run.failure else "done"
                 say(printable(f"[{number}/{len(chosen)}] {notebook.name} {end} ({run.seconds:.1f} s)"))
                 yield notebook, run
