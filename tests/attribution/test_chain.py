@@ -73,6 +73,53 @@ def test_two_people_of_one_surname_stay_two():
     assert {act[1] for act in read(text)} == {"Paul Reyes", "Carla Reyes"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Pell and Tom Grant disagreed. “We will sell the land,” Pell said. “We will keep it,” Grant said.",
+            {("Ann Pell", "We will sell the land,"), ("Tom Grant", "We will keep it,")},
+        ),
+        (
+            "“Prices will rise,” the minister said. “They will fall,” the mayor said. “Nobody knows,” the banker said.",
+            {("the minister", "Prices will rise,"), ("the mayor", "They will fall,"), ("the banker", "Nobody knows,")},
+        ),
+    ],
+)
+def test_each_keeps_their_own_where_quotations_follow_one_another(text, expected):
+    assert expected <= {(act[1], act[3]) for act in read(text)}
+
+
+def test_a_quotation_told_by_another_goes_on_as_the_same_voice():
+    text = (
+        "“I want to see the plan,” said Tom Orrin in a radio interview, according to the Courier. "
+        "“Why has nobody shown it?”"
+    )
+    assert {act[1] for act in read(text) if "nobody" in act[3]} == {"Tom Orrin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "“I judged quickly,” Representative-elect Mary Sherwin said. She added that she would stay.",
+            {"Mary Sherwin"},
+        ),
+        ("Iowa Gov. Ann Hall praised the plan. “It is bold,” the Iowa governor said.", {"Ann Hall"}),
+        (
+            "Former Vice President Joe Moss criticised the plan. “It is wrong,” the former vice president said.",
+            {"Joe Moss"},
+        ),
+        (
+            "A spokesperson for Gargle said the firm cares about privacy. “We review it all,” the spokesperson said.",
+            {"a spokesperson for Gargle"},
+        ),
+    ],
+)
+def test_roles_lead_to_whoever_has_them(text, speakers):
+    assert {act[1] for act in read(text)} == speakers
+
+
 def test_both_leaders_are_their_members():
     text = (
         "President Ana Lima met President Dag Berg in Oslo on Monday. "

@@ -17,6 +17,7 @@ from readout.voices import Spans, covered
 
 SAME = 0.5  # shared part (Jaccard) from which on two contents are one
 WITHIN = 0.9  # an inner content is shorter than this part of the outer one
+OPENING = '“"«„'
 STRETCH = 1000  # characters
 EVEN = 0.5  # confidence of what rules alone find: the corpus marks one layer, so it cannot be calibrated there
 DOUBT = 0.2  # confidence under which a tagged act is left out
@@ -106,7 +107,31 @@ def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cas
             and not any(_shared(act.cue, other.cue + other.content) for other in about)
         ):
             found.add(act)
-    return found.acts
+    return _handed_on(document.text, found)
+
+
+def _handed_on(text: str, found: _Near) -> list[Act]:
+    """Quotations that go on after a quotation within another's report: they are the inner voice's too.
+
+    "“It failed,” Lee said, according to the Courier. “It was reckless.”": the tagger gives the Courier both.
+    """
+    acts = {id(act): act for act in found.acts}
+    for act in found.acts:
+        first, further = act.content[:1], [span for span in act.content[1:] if text[span[0]] in OPENING]
+        about = found.of(act) if further else []
+        inner = [o for o in about if o is not act and _holds(replace(act, content=first), o) and _is_quoted(text, o)]
+        if not inner:
+            continue
+        last = max(inner, key=lambda o: o.content[-1])
+        known = [o.content for o in about if o is not act and not _holds(o, act)]
+        new = [span for span in further if not any(_shared((span,), content) >= WITHIN for content in known)]
+        acts[id(last)] = replace(last, content=(*acts[id(last)].content, *new))
+        acts[id(act)] = replace(act, content=tuple(span for span in act.content if span not in further))
+    return list(acts.values())
+
+
+def _is_quoted(text: str, act: Act) -> bool:
+    return text[act.content[0][0]] in OPENING
 
 
 def _apart(acts: list[Act], told: list[Act], cast: Cast) -> list[Act]:

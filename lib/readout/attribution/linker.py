@@ -65,7 +65,7 @@ def link(document: Document, spans: list[Tagged], links: Links) -> list[tuple[Ac
         In the order of their contents, each with what its confidence `p` was computed from.
     """
     text, tops = document.text, [start for start, _ in blocks(document)]
-    chosen = _Choice(text, tops, spans, links)
+    chosen = _Choice(text, tops, [s.start for s in document.sentences], spans, links)
     groups, margins = chosen.groups()
     found: list[Parts] = []
     for head in sorted(groups, key=lambda h: spans[h].start if h >= 0 else -1):
@@ -87,9 +87,10 @@ _OFFERED = 20  # sources on either side of a cue: more stand in one sentence onl
 class _Choice:
     """Which cue each span belongs to."""
 
-    def __init__(self, text: str, tops: list[int], spans: list[Tagged], links: Links):
+    def __init__(self, text: str, tops: list[int], sentences: list[int], spans: list[Tagged], links: Links):
         self.text, self.tops, self.spans, self.links = text, tops, spans, links
         self.block = [bisect_right(tops, s.start) for s in spans]
+        self.sentence = [bisect_right(sentences, s.start) for s in spans]
 
     def scores(self, i: int, cues: list[int]) -> np.ndarray:
         """Scores of span `i` with each cue, and with none (last)."""
@@ -119,6 +120,7 @@ class _Choice:
             best = int(scores.argmax())
             margin[i] = float(scores[best] - np.logaddexp.reduce(scores))
             choice[i] = offered[best] if best < len(offered) else -1
+        self._for_the_empty(choice)
         groups: dict[int, list[int]] = defaultdict(list)
         for i, span in enumerate(spans):
             head = choice[i]
@@ -129,6 +131,44 @@ class _Choice:
                 head = choice[head]
             groups[head].append(i)
         return groups, margin
+
+    def _for_the_empty(self, choice: list[int]) -> None:
+        """Contents for cues that have a source but none: each content stands near to several cues.
+
+        "“…,” Lee said. “…,” Roy said.": a sentence's only cue takes back the content of its sentence that chose
+        another sentence's cue, where that one keeps a content. "“…,” Lee said, according to the police": what was
+        said is Lee's; the police, who tell of it, are found around it.
+        """
+        spans, held = self.spans, defaultdict(list)
+        for i, span in enumerate(spans):
+            if span.role == CONTENT and choice[i] >= 0:
+                held[choice[i]].append(i)
+        heads = defaultdict(list)
+        for i, span in enumerate(spans):
+            if span.role == CUE and choice[i] in (-1, i):
+                heads[self.sentence[i]].append(i)
+        strays: dict[int, list[int]] = defaultdict(list)
+        for i in (i for members in held.values() for i in members):
+            if self.sentence[choice[i]] != self.sentence[i]:
+                strays[self.sentence[i]].append(i)
+        for cue in sorted(
+            {choice[i] for i, s in enumerate(spans) if s.role == SOURCE and choice[i] >= 0} - held.keys()
+        ):
+            beside = [i for i in heads[self.sentence[cue]] if i != cue]
+            if not beside:
+                moved = [i for i in strays[self.sentence[cue]] if len(held[choice[i]]) > 1]
+                moved = [max(moved, key=lambda i: self.scores(i, [cue])[0])] if moved else []
+            else:
+                moved = [i for other in beside if self._reports_on(other, cue) for i in held[other]]
+            for i in moved:
+                held[choice[i]].remove(i)
+                choice[i] = cue
+                held[cue].append(i)
+
+    def _reports_on(self, cue: int, other: int) -> bool:
+        """Whether a cue tells of another voice: "according to", after it."""
+        span = self.spans[cue]
+        return span.start > self.spans[other].end and self.text[span.start : span.start + 9].lower() == "according"
 
     def together(self, contents: list[int], cue: int) -> list[int]:
         """The contents in the cue's block; where there are none, those of the nearest block."""

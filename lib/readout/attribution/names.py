@@ -172,6 +172,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         return [Name(core, core, last, tuple(words.texts[core:last]), frozenset(), PLACE)]
     start = _extended(words, core if not titled else first, max(region.first, floor, first - _EXTEND))
     named = {w for w in low[start:core] if w != "."}
+    if start > region.first and low[start - 1] == "former":  # a capital there that only begins a sentence
+        named.add("former")
     roles = _roles(words, start, core)
     size = last - core
     if (
@@ -206,7 +208,9 @@ def _body(words: Words, first: int, last: int) -> str | None:
         if phrase in who.demonyms or phrase in who.calendar or phrase in who.organisations:
             return None if phrase in who.also_surnames or phrase in who.first_names else ORGANISATION
         return ORGANISATION if words.texts[first].isupper() and 2 <= len(phrase) <= 6 else None
-    person = low[first] in who.first_names and low[last - 1] in who.also_surnames and last - first <= 3
+    person = low[last - 1] in who.also_surnames and (
+        low[first] in who.first_names and last - first <= 3 or low[last - 2] in who.first_names
+    )
     if low[last - 1] in who.organisations and not person:
         return ORGANISATION
     inner = [k for k in range(first + 1, last) if low[k] in ("of", "on", "for", "&")]

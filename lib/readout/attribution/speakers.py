@@ -363,7 +363,15 @@ class _Reader:
             if told.definite and not told.modifiers:
                 self.unnamed[told.first] = self.last_unnamed.get(told.role, phrase)
             elif not told.definite:
-                self.last_unnamed[told.role] = phrase
+                self.last_unnamed[told.role] = _plain(self.words, told.first, self._of_whom(told.last, limit))
+
+    def _of_whom(self, end: int, limit: int) -> int:
+        """The end of a description with the name that follows it: "a spokeswoman for the Port Authority"."""
+        name = end + 2 if end + 1 < limit and self.low[end + 1] == "the" else end + 1
+        last = name
+        while last < limit and self.words.is_capital(last):
+            last += 1
+        return last if self.low[end : end + 1] in (["for"], ["of"], ["at"], ["with"]) and last > name else end
 
     def _referents(self, told: Description) -> tuple[Person, ...]:
         """The people a definite description stands for, if the text leaves no doubt."""
