@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from readout.attribution.acts import Act
+from readout.attribution.cast import Cast
 from readout.attribution.quotes import depths, quotations
 from readout.attribution.reporting import reporting
-from readout.attribution.speakers import Cast
 from readout.document import Document
 from readout.voices import Attribution, Spans
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from readout.attribution import rules
 from readout.attribution.acts import Act
+from readout.attribution.cast import GROUP, Cast
 from readout.attribution.chain import chain
-from readout.attribution.speakers import GROUP, PERSON, Cast
+from readout.attribution.names import PERSON
 from readout.attribution.tagger import acts as learned
 from readout.attribution.turns import turns
 from readout.document import Document

@@ -1,178 +1,32 @@
-"""Every phrase that names somebody, and the people a source stands for: names, roles, pronouns, groups."""
+"""Reading a text for everybody it names: names, roles, pronouns and groups, settled from left to right."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from readout.attribution.cast import QUOTES, Cast, plain
 from readout.attribution.descriptions import Description, description_at
-from readout.attribution.names import ORGANISATION, PERSON, PLACE, names
-from readout.attribution.people import FEMALE, MALE, people
+from readout.attribution.names import PERSON, PLACE, names
+from readout.attribution.people import people
 from readout.attribution.persons import Person, persons
 from readout.attribution.quotes import quotations, quoted
 from readout.attribution.reporting import reporting
+from readout.attribution.salience import NOMINATIVE, PLURAL, SENTENCES, SINGULAR, Memory, Seen
 from readout.attribution.words import Words, words_of
 from readout.document import Document
-from readout.voices import Mention, Span
+from readout.voices import Mention
 
-GROUP, UNNAMED = "group", "unnamed"
-_SINGULAR = {
-    "he": MALE,
-    "him": MALE,
-    "his": MALE,
-    "himself": MALE,
-    "she": FEMALE,
-    "her": FEMALE,
-    "hers": FEMALE,
-    "herself": FEMALE,
-}
-_PLURAL = frozenset("they them their theirs themselves".split())
-_NOMINATIVE = frozenset("he she they".split())
-_EMPTY = frozenset("it the a an this that these those there which".split())
-_FIRST_PERSON = frozenset("i we me us my our".split())
-_QUOTES = frozenset('“”"„«»‘’「」')
 _CLAUSE = (
     frozenset(
         ", ; : — – - ( and but that as while when because after before if what then so or how why where "
         "which whether although though until since than".split()
     )
-    | _QUOTES
+    | QUOTES
 )
 _OPENERS = frozenset(
     "in on at after before during since for with as when while by despite under to from according "
     "if although though".split()
 )
-_MEMORY = 40  # mentions a pronoun can look back over
-_SENTENCES = 4  # sentences a pronoun can look back over
-_HEAD_ENDS = frozenset("of for from in at with to on by near who whose which that , ( -- — – : ; including".split())
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """A mention a pronoun may refer to."""
-
-    people: tuple[Person, ...]
-    first: int
-    sentence: int
-    subject: bool
-    aside: bool
-    in_quotes: bool
-    possessive: bool = False
-    reports: bool = False
-    main: bool = False
-
-
-@dataclass(frozen=True)
-class Cast:
-    """The people of one document.
-
-    Attributes
-    ----------
-    mentions : tuple of Mention
-        Phrases that name people, groups and organisations, in order.
-    kinds : mapping of str to str
-        Canonical name to "person", "organisation", "group" or "unnamed".
-    """
-
-    words: Words
-    mentions: tuple[Mention, ...]
-    kinds: Mapping[str, str]
-    _at: Mapping[int, Mention]
-    _unnamed: Mapping[int, str]
-    _possessive: frozenset[int]
-
-    def resolve(self, span: Span) -> tuple[str, ...]:
-        """The canonical names of those a source span stands for.
-
-        A name gives its person; "A and B" both; a description with a name in apposition that name; a
-        pronoun or "the aide" whoever it refers to; a description of nobody named is kept as it stands
-        ("a senior official"). Empty where the span is a pronoun that cannot be resolved.
-
-        Examples
-        --------
-        >>> text = "Mayor Ann Lee met Finn Roy. Her aide, Joe Fox, smiled. A senior official spoke. She left."
-        >>> found = cast(Document("a", text))
-        >>> [found.resolve((text.index(s), text.index(s) + len(s)))
-        ...  for s in ("Mayor Ann Lee", "Her aide, Joe Fox", "A senior official", "She")]
-        [('Ann Lee',), ('Joe Fox',), ('a senior official',), ('Ann Lee',)]
-        """
-        low = self.words.lowers
-        first, last = self.words.at(span[0]), self.words.before(span[1])
-        while last > first and (low[last - 1] in ("'s", "'", ",", ".", ":", "—", "–") or low[last - 1] in _QUOTES):
-            last -= 1
-        while first < last and low[first] in _QUOTES:
-            first += 1
-        if first >= last or (last - first == 1 and low[first] in _FIRST_PERSON):
-            return ()
-        end = next((k for k in range(first + 1, last) if low[k] in _HEAD_ENDS and k not in self._inner(first)), last)
-        heads = self._named(first, end, last)
-        if heads:
-            return heads
-        if end < last and low[end] == ",":
-            beside = self._named(end + 1, next((k for k in range(end + 2, last) if low[k] in _HEAD_ENDS), last), last)
-            if beside and self.kinds.get(beside[0]) == PERSON:
-                return beside
-        if last - first == 1 and low[first] in ("who", "whom"):
-            return self._before(first)
-        if last - first == 1 and (low[first] in _SINGULAR or low[first] in _PLURAL or low[first] in _EMPTY):
-            return ()
-        if first in self._unnamed:
-            return (self._unnamed[first],)
-        return (_as_described(self.words, first, last, end),)
-
-    def _before(self, first: int) -> tuple[str, ...]:
-        """Whom a relative pronoun stands for: the name right before it, with or without a comma."""
-        end = self.words.spans[first - (self.words.lowers[first - 1] == ",") - 1][1] if first > 1 else 0
-        return next((m.speakers for m in reversed(self.mentions) if m.end == end), ())
-
-    def kind(self, name: str) -> str:
-        """The type of a speaker: "person", "organisation", "group" or "unnamed"."""
-        known = self.kinds.get(name) or kind_of(name)
-        return ORGANISATION if known == PLACE else known
-
-    def _inner(self, first: int) -> range:
-        """Tokens within a mention that begins at `first`, where "of" or a comma ends nothing."""
-        mention = self._at.get(first)
-        return range(first, self.words.before(mention.end)) if mention else range(0)
-
-    def _named(self, first: int, end: int, last: int) -> tuple[str, ...]:
-        """Names in [first, end): the last one that is nobody's possessor, or all that "and" joins."""
-        found: list[Mention] = []
-        k = first
-        while k < end:
-            mention = self._at.get(k)
-            if mention is None:
-                k += 1
-                continue
-            after = self.words.before(mention.end)
-            if not (after < last and self.words.lowers[after] in ("'s", "'") or k in self._possessive):
-                between = self.words.lowers[self.words.before(found[-1].end) : k] if found else []
-                if found and not set(between) <= {"and", ",", "&", "the"}:
-                    found = []
-                found.append(mention)
-            k = max(after, k + 1)
-        if found and self.words.before(found[-1].end) < end:
-            tail = self.words.lowers[self.words.before(found[-1].end) : end]
-            # "Clinton aides", "White House officials": the name only describes them
-            if any(w in people().plurals or w in people().roles or w in people().collectives for w in tail):
-                return ()
-        return tuple(dict.fromkeys(name for mention in found for name in mention.speakers))
-
-
-def kind_of(phrase: str) -> str:
-    """Whether a description without a name is of a body, a group or somebody unnamed.
-
-    >>> kind_of("the finance committee"), kind_of("two senior aides"), kind_of("a senior official")
-    ('organisation', 'group', 'unnamed')
-    """
-    who, words = people(), phrase.lower().split()
-    for k, word in enumerate(words):
-        if k and word in _HEAD_ENDS:
-            words = words[:k]
-            break
-    if words[-1] in who.collectives or words[-1] in who.organisations:
-        return ORGANISATION if words[-1] not in who.plurals else GROUP
-    return GROUP if words[-1] in who.plurals else UNNAMED
 
 
 def cast(document: Document) -> Cast:
@@ -204,7 +58,7 @@ class _Reader:
         self.names = names(words)
         self.people = persons(words, self.names)
         self.by_first = {n.first: (n, p) for n, p in zip(self.names, self.people, strict=True)}
-        self.seen: list[_Seen] = []
+        self.memory = Memory()
         self.known: list[Person] = []
         self.mentions: dict[int, tuple[int, tuple[Person, ...]]] = {}
         self.unnamed: dict[int, str] = {}
@@ -265,7 +119,7 @@ class _Reader:
             elif name.kind == PLACE:
                 self.mentions[i] = (name.last, (Person((" ".join(name.words),), PLACE),))
             return name.last
-        if low in _SINGULAR or low in _PLURAL:
+        if low in SINGULAR or low in PLURAL:
             self._pronoun(i, low, begin, limit, sentence)
             return i + 1
         told = description_at(self.words, i, limit)
@@ -298,16 +152,16 @@ class _Reader:
                 and before != ""
                 and (beyond in _CLAUSE or beyond in ".?!" or after == "told")
             )
-            or (inverted and first - 1 > begin and (self.low[first - 2] in _QUOTES or self.low[first - 2] == ","))
+            or (inverted and first - 1 > begin and (self.low[first - 2] in QUOTES or self.low[first - 2] == ","))
             or (before == "to" and first - 2 >= begin and self.low[first - 2] == "according")
         )
         inside = bool(self.quoted[self.words.spans[first][0]])
-        subject = (not before or before in _CLAUSE or self.words.texts[first - 1] in _QUOTES) and not possessive
+        subject = (not before or before in _CLAUSE or self.words.texts[first - 1] in QUOTES) and not possessive
         subject = subject and after not in (".", "of")
         main = first == begin or (
             before == "," and self.low[begin] in _OPENERS and self.low[begin:first].count(",") == 1
         )
-        seen = _Seen(
+        seen = Seen(
             who,
             first,
             sentence,
@@ -318,10 +172,10 @@ class _Reader:
             reports or inverted,
             main and subject,
         )
-        if self.seen and self._joins(self.seen[-1], seen, sentence):
-            earlier = self.seen[-1]
+        earlier = self.memory.seen[-1] if self.memory.seen else None
+        if earlier and self._joins(earlier, seen, sentence):
             together = tuple(dict.fromkeys(earlier.people + who))
-            self.seen.append(_Seen(together, first, sentence, earlier.subject, aside, inside))
+            self.memory.add(Seen(together, first, sentence, earlier.subject, aside, inside))
             plain = not self.by_first[first][0].titles if first in self.by_first else False
             previous = self.by_first.get(earlier.first)
             if (
@@ -333,12 +187,9 @@ class _Reader:
             ):
                 self.mentions.pop(first)
                 self.mentions[earlier.first] = (last, together)
-            self.seen.append(seen)
-        else:
-            self.seen.append(seen)
-        del self.seen[:-_MEMORY]
+        self.memory.add(seen)
 
-    def _joins(self, earlier: _Seen, later: _Seen, sentence: int) -> bool:
+    def _joins(self, earlier: Seen, later: Seen, sentence: int) -> bool:
         """Whether "A and B" stand side by side."""
         if earlier.sentence != sentence or earlier.people == later.people or later.possessive or earlier.possessive:
             return False
@@ -358,12 +209,12 @@ class _Reader:
             return
         if told.plural:
             self.barrier = told.first
-        phrase = _plain(self.words, told.first, told.last)
+        phrase = plain(self.words, told.first, told.last)
         if not told.plural:
             if told.definite and not told.modifiers:
                 self.unnamed[told.first] = self.last_unnamed.get(told.role, phrase)
             elif not told.definite:
-                self.last_unnamed[told.role] = _plain(self.words, told.first, self._of_whom(told.last, limit))
+                self.last_unnamed[told.role] = plain(self.words, told.first, self._of_whom(told.last, limit))
 
     def _of_whom(self, end: int, limit: int) -> int:
         """The end of a description with the name that follows it: "a spokeswoman for the Port Authority"."""
@@ -379,7 +230,7 @@ class _Reader:
         if told.plural:
             if told.number:
                 if len(fitting) != told.number:
-                    recent = self._recent(fitting, _SENTENCES)
+                    recent = self.memory.recent(fitting, SENTENCES)
                     fitting = recent if len(recent) == told.number else []
                 return tuple(fitting)
             return tuple(fitting) if 2 <= len(fitting) <= 3 and told.role in ("leader", "president") else ()
@@ -389,7 +240,7 @@ class _Reader:
         if "former" not in told.modifiers and current:
             fitting = current
         if len(fitting) > 1:
-            fitting = self._recent(fitting, 2)
+            fitting = self.memory.recent(fitting, 2)
         return tuple(fitting) if len(fitting) == 1 else ()
 
     def _told_more(self, told: Description) -> list[Person]:
@@ -402,85 +253,42 @@ class _Reader:
         fitting = [p for p in self.known if bare.fits(p)]
         added = told.modifiers - people().modifiers
         new = not any(added & p.titles for p in self.known) and "former" not in told.modifiers
-        return self._recent(fitting, 2) if new and len(fitting) == 1 else []
-
-    def _recent(self, fitting: list[Person], sentences: int) -> list[Person]:
-        last = self.seen[-1].sentence if self.seen else 0
-        near = {id(p) for s in self.seen if last - s.sentence <= sentences for p in s.people}
-        return [p for p in fitting if id(p) in near]
+        return self.memory.recent(fitting, 2) if new and len(fitting) == 1 else []
 
     def _pronoun(self, i: int, low: str, begin: int, limit: int, sentence: int) -> None:
-        if low in _PLURAL:
-            for s in reversed(self.seen):
-                if len(s.people) > 1 and sentence - s.sentence <= 1:
-                    if self.barrier < s.first:
-                        self.mentions[i] = (i + 1, s.people)
-                    return
+        if low in PLURAL:
+            several = self.memory.several(sentence)
+            if several and self.barrier < several.first:
+                self.mentions[i] = (i + 1, several.people)
             return
         inside = bool(self.quoted[self.words.spans[i][0]])
         near = [self.low[k] for k in (i - 1, i + 1) if begin <= k < limit]
         speaks = (
-            low in _NOMINATIVE
+            low in NOMINATIVE
             and not inside
             and any(t & {"past", "third"} for w in near for _, t in self.forms.get(w, ()))
         )
         relative = i > begin and self.low[i - 1] in ("whom", "who")
-        best, best_score = None, 0.0
-        seen_before: set[int] = set()
-        for rank, s in enumerate(reversed(self.seen)):
-            far = sentence - s.sentence
-            if far > _SENTENCES:
-                break
-            if len(s.people) > 1:
-                continue
-            person = s.people[0]
-            if person.gender and person.gender != _SINGULAR[low]:
-                continue
-            if relative and rank == 0:
-                continue  # "Lee, whom he called …": not Lee
-            score = 100.0 - 28 * far + (0 if person.gender else -12) + self._weight(s, low, inside, far)
-            score += 25 if speaks and s.reports else 0
-            if far == 0 and low not in _NOMINATIVE and id(person) not in seen_before and rank == 0:
-                score += 22
-            score -= 2 * rank
-            seen_before.add(id(person))
-            if score > best_score:
-                best, best_score = person, score
+        best = self.memory.referent(low, sentence, inside, speaks, relative)
         if best is not None:
             self.mentions[i] = (i + 1, (best,))
             after = self.low[i + 1] if i + 1 < limit else "."
             possessive = low == "his" or (low == "her" and after.isalpha())
-            self.seen.append(
-                _Seen(
+            self.memory.add(
+                Seen(
                     (best,),
                     i,
                     sentence,
-                    low in _NOMINATIVE,
+                    low in NOMINATIVE,
                     False,
                     inside,
                     possessive,
                     speaks,
-                    low in _NOMINATIVE and i == begin,
+                    low in NOMINATIVE and i == begin,
                 )
             )
             if possessive:
                 self.possessive.add(i)
-            del self.seen[:-_MEMORY]
-
-    def _weight(self, s: _Seen, low: str, inside: bool, far: int) -> float:
-        score = 0.0
-        nominative = low in _NOMINATIVE
-        if s.subject:
-            score += (34 if s.main else 24) if nominative else 12
-        if s.aside and (far == 0 or inside):
-            score -= 60 if inside or not nominative else 45
-        elif s.aside:
-            score += 20 if nominative else 0
-        if s.in_quotes and not inside:
-            score -= 50
-        if s.possessive:
-            score -= 10
-        return score
 
 
 def _party(after: list[str]) -> str:
@@ -488,22 +296,3 @@ def _party(after: list[str]) -> str:
     if len(after) == 2 and after[0] in ("(", ",") and after[1][1:2] in ("", "-"):
         return {"d": "democrat", "r": "republican"}.get(after[1][:1], "")
     return ""
-
-
-def _plain(words: Words, first: int, last: int) -> str:
-    """A stretch of text as a label: space collapsed, its first letter small where it is a function word."""
-    text = " ".join(words.document.text[words.spans[first][0] : words.spans[last - 1][1]].split())
-    small = words.lowers[first] in people().function_words or words.lowers[first] in people().plurals
-    return text[0].lower() + text[1:] if small else text
-
-
-def _as_described(words: Words, first: int, last: int, end: int) -> str:
-    """The label of somebody unnamed: the noun phrase with what "of …" or "for …" adds to it."""
-    stop = end
-    if end < last and words.lowers[end] in ("of", "for", "from", "in", "at", "with", "to", "on", "by", "near"):
-        stop = next(
-            (k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose")), last
-        )
-    while stop > first + 1 and words.texts[stop - 1] in ",;:—–":
-        stop -= 1
-    return _plain(words, first, max(stop, first + 1))

@@ -1,0 +1,152 @@
+"""The people of one text, and whom a source stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from readout.attribution.names import ORGANISATION, PERSON, PLACE
+from readout.attribution.people import people
+from readout.attribution.salience import PLURAL, SINGULAR
+from readout.attribution.words import Words
+from readout.voices import Mention, Span
+
+GROUP, UNNAMED = "group", "unnamed"
+QUOTES = frozenset('“”"„«»‘’「」')
+_EMPTY = frozenset("it the a an this that these those there which".split())
+_FIRST_PERSON = frozenset("i we me us my our".split())
+_HEAD_ENDS = frozenset("of for from in at with to on by near who whose which that , ( -- — – : ; including".split())
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The people of one document.
+
+    Attributes
+    ----------
+    mentions : tuple of Mention
+        Phrases that name people, groups and organisations, in order.
+    kinds : mapping of str to str
+        Canonical name to "person", "organisation", "group" or "unnamed".
+    """
+
+    words: Words
+    mentions: tuple[Mention, ...]
+    kinds: Mapping[str, str]
+    _at: Mapping[int, Mention]
+    _unnamed: Mapping[int, str]
+    _possessive: frozenset[int]
+
+    def resolve(self, span: Span) -> tuple[str, ...]:
+        """The canonical names of those a source span stands for.
+
+        A name gives its person; "A and B" both; a description with a name in apposition that name; a
+        pronoun or "the aide" whoever it refers to; a description of nobody named is kept as it stands
+        ("a senior official"). Empty where the span is a pronoun that cannot be resolved.
+
+        Examples
+        --------
+        >>> from readout.attribution.speakers import cast
+        >>> from readout.document import Document
+        >>> text = "Mayor Ann Lee met Finn Roy. Her aide, Joe Fox, smiled. A senior official spoke. She left."
+        >>> found = cast(Document("a", text))
+        >>> [found.resolve((text.index(s), text.index(s) + len(s)))
+        ...  for s in ("Mayor Ann Lee", "Her aide, Joe Fox", "A senior official", "She")]
+        [('Ann Lee',), ('Joe Fox',), ('a senior official',), ('Ann Lee',)]
+        """
+        low = self.words.lowers
+        first, last = self.words.at(span[0]), self.words.before(span[1])
+        while last > first and (low[last - 1] in ("'s", "'", ",", ".", ":", "—", "–") or low[last - 1] in QUOTES):
+            last -= 1
+        while first < last and low[first] in QUOTES:
+            first += 1
+        if first >= last or (last - first == 1 and low[first] in _FIRST_PERSON):
+            return ()
+        end = next((k for k in range(first + 1, last) if low[k] in _HEAD_ENDS and k not in self._inner(first)), last)
+        heads = self._named(first, end, last)
+        if heads:
+            return heads
+        if end < last and low[end] == ",":
+            beside = self._named(end + 1, next((k for k in range(end + 2, last) if low[k] in _HEAD_ENDS), last), last)
+            if beside and self.kinds.get(beside[0]) == PERSON:
+                return beside
+        if last - first == 1 and low[first] in ("who", "whom"):
+            return self._before(first)
+        if last - first == 1 and (low[first] in SINGULAR or low[first] in PLURAL or low[first] in _EMPTY):
+            return ()
+        if first in self._unnamed:
+            return (self._unnamed[first],)
+        return (_as_described(self.words, first, last, end),)
+
+    def _before(self, first: int) -> tuple[str, ...]:
+        """Whom a relative pronoun stands for: the name right before it, with or without a comma."""
+        end = self.words.spans[first - (self.words.lowers[first - 1] == ",") - 1][1] if first > 1 else 0
+        return next((m.speakers for m in reversed(self.mentions) if m.end == end), ())
+
+    def kind(self, name: str) -> str:
+        """The type of a speaker: "person", "organisation", "group" or "unnamed"."""
+        known = self.kinds.get(name) or kind_of(name)
+        return ORGANISATION if known == PLACE else known
+
+    def _inner(self, first: int) -> range:
+        """Tokens within a mention that begins at `first`, where "of" or a comma ends nothing."""
+        mention = self._at.get(first)
+        return range(first, self.words.before(mention.end)) if mention else range(0)
+
+    def _named(self, first: int, end: int, last: int) -> tuple[str, ...]:
+        """Names in [first, end): the last one that is nobody's possessor, or all that "and" joins."""
+        found: list[Mention] = []
+        k = first
+        while k < end:
+            mention = self._at.get(k)
+            if mention is None:
+                k += 1
+                continue
+            after = self.words.before(mention.end)
+            if not (after < last and self.words.lowers[after] in ("'s", "'") or k in self._possessive):
+                between = self.words.lowers[self.words.before(found[-1].end) : k] if found else []
+                if found and not set(between) <= {"and", ",", "&", "the"}:
+                    found = []
+                found.append(mention)
+            k = max(after, k + 1)
+        if found and self.words.before(found[-1].end) < end:
+            tail = self.words.lowers[self.words.before(found[-1].end) : end]
+            # "Clinton aides", "White House officials": the name only describes them
+            if any(w in people().plurals or w in people().roles or w in people().collectives for w in tail):
+                return ()
+        return tuple(dict.fromkeys(name for mention in found for name in mention.speakers))
+
+
+def kind_of(phrase: str) -> str:
+    """Whether a description without a name is of a body, a group or somebody unnamed.
+
+    >>> kind_of("the finance committee"), kind_of("two senior aides"), kind_of("a senior official")
+    ('organisation', 'group', 'unnamed')
+    """
+    who, words = people(), phrase.lower().split()
+    for k, word in enumerate(words):
+        if k and word in _HEAD_ENDS:
+            words = words[:k]
+            break
+    if words[-1] in who.collectives or words[-1] in who.organisations:
+        return ORGANISATION if words[-1] not in who.plurals else GROUP
+    return GROUP if words[-1] in who.plurals else UNNAMED
+
+
+def plain(words: Words, first: int, last: int) -> str:
+    """A stretch of text as a label: space collapsed, its first letter small where it is a function word."""
+    text = " ".join(words.document.text[words.spans[first][0] : words.spans[last - 1][1]].split())
+    small = words.lowers[first] in people().function_words or words.lowers[first] in people().plurals
+    return text[0].lower() + text[1:] if small else text
+
+
+def _as_described(words: Words, first: int, last: int, end: int) -> str:
+    """The label of somebody unnamed: the noun phrase with what "of …" or "for …" adds to it."""
+    stop = end
+    if end < last and words.lowers[end] in ("of", "for", "from", "in", "at", "with", "to", "on", "by", "near"):
+        stop = next(
+            (k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose")), last
+        )
+    while stop > first + 1 and words.texts[stop - 1] in ",;:—–":
+        stop -= 1
+    return plain(words, first, max(stop, first + 1))
