@@ -66,7 +66,7 @@ class Memory:
         speaks : bool
             Whether a reporting verb stands beside it.
         relative : bool
-            Whether right behind "who" or "whom": "Lee, whom he called …" is not about Lee's own call.
+            Whether right behind "who" or "whom": in "Lee, whom he called …" he is not Lee.
         """
         best, best_score = None, 0.0
         seen_before: set[int] = set()
