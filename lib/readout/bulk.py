@@ -121,9 +121,16 @@ def _lines(
         yield from (_line(document, lexicon, codebook) for document in documents)
     else:
         from joblib import Parallel, delayed
+        from joblib.externals.loky.process_executor import TerminatedWorkerError
 
         pool = Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="4*n_jobs", batch_size=4)
-        yield from pool(delayed(_line)(document, lexicon, codebook) for document in documents)
+        try:
+            yield from pool(delayed(_line)(document, lexicon, codebook) for document in documents)
+        except TerminatedWorkerError as err:
+            reason = (
+                "a process was killed (out of memory?); the same command goes on from here, with fewer --jobs perhaps"
+            )
+            raise ReadoutError(reason) from err
 
 
 def _on_cluster(
