@@ -72,7 +72,7 @@ def with_interval(
     """
     pairs, values = _coincidences(codes, order)
     frame = pd.DataFrame({"doc": list(docs) if docs is not None else np.arange(len(codes)).astype(str)})
-    flat = pairs.reshape(len(pairs), -1)
+    flat = pairs.reshape(len(pairs), pairs.shape[1] ** 2)
     low, high = cluster_bootstrap(
         frame, lambda sums: _alphas(sums, values, level)[:, None], flat, confidence, random_state
     )
@@ -84,7 +84,9 @@ def _coincidences(codes: pd.DataFrame, order: Sequence[Hashable]) -> tuple[np.nd
     used = pd.unique(pd.Series(codes.to_numpy().ravel()).dropna())
     values = [v for v in order if v in set(used)] if len(order) else sorted(used)
     values = values[:_MOST]
-    counts = np.stack([(codes == value).sum(axis=1).to_numpy(dtype=float) for value in values] or [np.zeros(len(codes))])
+    counts = np.stack(
+        [(codes == value).sum(axis=1).to_numpy(dtype=float) for value in values] or [np.zeros(len(codes))]
+    )
     counts = counts.T
     many = counts.sum(axis=1)
     pairs = counts[:, :, None] * counts[:, None, :] - counts[:, :, None] * np.eye(counts.shape[1])

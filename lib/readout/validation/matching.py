@@ -44,9 +44,7 @@ def paired(gold: Sequence[frozenset[int]], found: Sequence[frozenset[int]], leas
     >>> paired([frozenset({1, 2, 3})], [frozenset({9}), frozenset({2, 3})])
     {0: 1}
     """
-    alike = sorted(
-        (-len(g & f) / len(g | f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if g & f
-    )
+    alike = sorted((-len(g & f) / len(g | f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if g & f)
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for score, i, j in alike:
@@ -99,7 +97,11 @@ def acts(document: Document, gold: Sequence[Mapping[str, Any]], found: Sequence[
     pairs = paired(theirs, mine)
     rows = []
     for i, row in enumerate(known):
-        base = {"doc": document.id, **_extent(row["content"]), "gold": row.get("type") or _mode(document, row["content"])}
+        base = {
+            "doc": document.id,
+            **_extent(row["content"]),
+            "gold": row.get("type") or _mode(document, row["content"]),
+        }
         if i in pairs:
             a = found[pairs[i]]
             right = same_source(words.of(a.source), words.of(map(tuple, row["source"])), words.light)

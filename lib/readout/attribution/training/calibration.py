@@ -11,6 +11,7 @@ from readout.attribution.acts import Act
 from readout.document import Document
 from readout.validation.matching import Words, paired, same_source
 
+
 def right(document: Document, acts: Sequence[Act], gold: Sequence[dict]) -> list[bool]:
     """Which acts agree with an annotated one: contents share half of their words, sources a word that names.
 
