@@ -1,0 +1,184 @@
+"""Every engine run on texts that people coded, its findings held against theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from readout.attribution.kept import attributed
+from readout.document import Document
+from readout.errors import ReadoutError
+from readout.framing import codebook as codebooks
+from readout.framing.classifier import FrameClassifier
+from readout.framing.cues import frames
+from readout.tone import lexicon as lexicons
+from readout.tone.scoring import Tone, tone
+from readout.tone.target import LABELS, shipped
+from readout.validation import judged, matching
+from readout.validation.gold import Gold
+from readout.validation.matching import INVENTED, MISSED, SIGNS, TURNED
+from readout.validation.outcomes import table
+from readout.voices import Voices
+
+LOADED = ("loaded", "euphemism", "distancing")
+
+
+@dataclass(frozen=True)
+class Engine:
+    """An engine's outcomes.
+
+    Attributes
+    ----------
+    name : str
+    outcomes : DataFrame
+        As `readout.validation.outcomes.table` gives it.
+    texts : mapping of str to Document
+        What the offsets count in.
+    mean : str
+        Name of the row with the mean of the kinds, where that is the figure to give; else empty.
+    note : str
+        What the reader must know of the comparison.
+    """
+
+    name: str
+    outcomes: pd.DataFrame
+    texts: Mapping[str, Document] = field(default_factory=dict)
+    mean: str = ""
+    note: str = ""
+
+
+def run(gold: Gold, lexicon: str = "", codebook: str = "", loaded: bool = False) -> list[Engine]:
+    """Run the engines that the gold can tell something about.
+
+    Parameters
+    ----------
+    gold : Gold
+    lexicon, codebook : str
+        Files in place of the package's.
+    loaded : bool
+        Whether only loaded words were marked as tone, not every evaluation.
+
+    Returns
+    -------
+    list of Engine
+        In the order attributions, tone, target tone, frames.
+    """
+    engines = []
+    if gold.acts:
+        engines.append(_acts(gold))
+    if "attributions" in gold.sheets:
+        rows = gold.sheets["attributions"]
+        note = "Judged by coders, act by act, in a sheet; modes of acts that were missed are not known."
+        engines.append(Engine("attribution, coded sheet", judged.attributions(rows), _passages(rows), note=note))
+    if gold.spans:
+        engines.append(_tone(gold, lexicon, loaded))
+    if "tone" in gold.sheets:
+        rows = gold.sheets["tone"]
+        engines.append(
+            Engine("tone, coded sheet", judged.tones(rows, lexicon), _passages(rows), "mean of three classes")
+        )
+    if gold.targets:
+        engines.append(_targets(gold))
+    if gold.frames:
+        engines += _frames(gold, codebook)
+    return engines
+
+
+def _acts(gold: Gold) -> Engine:
+    rows = []
+    for doc, known in gold.acts.items():
+        # one layer is annotated, as a rule: acts that lie within another are not asked about
+        found = [a for a in attributed(gold.texts[doc]).attributions if a.parent is None or _nested(known)]
+        rows += matching.acts(gold.texts[doc], known, found)
+    return Engine("attribution", table(rows), gold.texts, note="Right: content and source both agree.")
+
+
+def _nested(known: list[dict]) -> bool:
+    """Whether acts within acts are annotated."""
+    contents = sorted((s, e) for act in known for s, e in act["content"])
+    return any(b[0] < a[1] for a, b in zip(contents, contents[1:], strict=False))
+
+
+def counts_as_loaded(found: Tone) -> bool:
+    """Whether a tone expression is loaded: mild praise and plain bad news are not."""
+    return found.category in LOADED or abs(found.valence) > 2
+
+
+def _tone(gold: Gold, lexicon: str, loaded: bool) -> Engine:
+    used = [lexicons.load(lexicon)] if lexicon else lexicons.builtin()
+    rows = []
+    for doc, known in gold.spans.items():
+        found = tone(gold.texts[doc], Voices([]), used)
+        kept = [t for t in found if (counts_as_loaded(t) if loaded else t.polarity)]
+        rows += matching.spans(gold.texts[doc], known, kept)
+    note = "Loaded words only." if loaded else "Every word with a polarity."
+    return Engine("tone words", table(rows), gold.texts, note=note)
+
+
+def _targets(gold: Gold) -> Engine:
+    rows, texts = [], {}
+    for row in gold.targets:
+        p = shipped().probabilities(row["sentence"], row["target"], row["also"])
+        label, known = LABELS[int(np.argmax(p))], row["label"]
+        error = "" if label == known else TURNED if label * known < 0 else MISSED if label == 0 else INVENTED
+        place = {"doc": row["doc"], "start": row["target"][0], "end": row["target"][1], "p": float(p.max())}
+        rows.append({**place, "gold": SIGNS[known], "found": SIGNS[label], "right": not error, "error": error})
+        texts[row["doc"]] = Document(row["doc"], row["sentence"])
+    return Engine("target tone", table(rows), texts, "mean of three classes", "Tone toward a named person or group.")
+
+
+def _frames(gold: Gold, codebook: str) -> list[Engine]:
+    """The codebook's cues and, where enough is coded, what is learned from the codes, each text held out in turn."""
+    book = codebooks.load(codebook or "diplomacy")
+    cued = {doc: {cue.frame for cue in frames(gold.texts[doc], Voices([]), book)} for doc in gold.frames}
+    names = sorted({name for known in gold.frames.values() for name in known})
+    both = [name for name in names if name in {frame.name for frame in book.frames}]
+    engines = []
+    if both:
+        note = f"A text has a frame if one of its cues stands in it. Codebook {book.name}."
+        left = [name for name in names if name not in both]
+        note += f" Not in the codebook: {', '.join(left)}." if left else ""
+        engines.append(Engine("frames by cues", _by_text(gold, both, cued), gold.texts, "mean of frames", note))
+    try:
+        texts = [gold.texts[doc].text for doc in gold.frames]
+        model = FrameClassifier(texts, [list(known) for known in gold.frames.values()])
+    except ReadoutError as err:
+        reason = f"Not learned: {err}."
+        return engines or [Engine("frames learned", table([]), gold.texts, note=reason)]
+    chosen = [set(model.chosen(p)) for p in model.out_of_fold]
+    p = {
+        doc: dict(zip(model.frames, row, strict=True)) for doc, row in zip(gold.frames, model.out_of_fold, strict=True)
+    }
+    found = dict(zip(gold.frames, chosen, strict=True))
+    note = "Learned from these codes; each text is read by a classifier that did not learn from it."
+    learned = _by_text(gold, model.frames, found, p)
+    return [*engines, Engine("frames learned", learned, gold.texts, "mean of frames", note)]
+
+
+def _by_text(gold: Gold, names: list[str], found: Mapping[str, set[str]], p: Mapping | None = None) -> pd.DataFrame:
+    rows = []
+    for doc, known in gold.frames.items():
+        end = min(200, len(gold.texts[doc].text))
+        for name in names:
+            a, b = name in known, name in found[doc]
+            if a or b:
+                error = "" if a and b else MISSED if a else INVENTED
+                place = {"doc": doc, "start": 0, "end": end, "p": p[doc][name] if p and b else float("nan")}
+                sides = {"gold": name if a else None, "found": name if b else None, "right": a and b}
+                rows.append({**place, **sides, "error": error})
+    return table(rows)
+
+
+def _passages(rows: pd.DataFrame) -> dict[str, Document]:
+    """A sheet has passages, not texts: each stands alone at its place, as far as it is known."""
+    texts: dict[str, str] = {}
+    for row in rows.itertuples():
+        start, end = int(row.start or 0), int(row.end or 0)
+        held = texts.get(row.doc, "").ljust(end)
+        first = max(0, start - len(row.before))
+        piece = row.before[len(row.before) - (start - first) :] + row.passage + row.after
+        texts[row.doc] = held[:first] + piece + held[first + len(piece) :]
+    return {doc: Document(doc, text) for doc, text in texts.items()}
