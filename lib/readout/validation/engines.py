@@ -18,11 +18,13 @@ from readout.tone import lexicon as lexicons
 from readout.tone.scoring import Tone, tone
 from readout.tone.target import LABELS, shipped
 from readout.validation import judged, matching
+from readout.validation.agreement import with_interval
 from readout.validation.gold import Gold
 from readout.validation.matching import INVENTED, MISSED, SIGNS, TURNED
 from readout.validation.outcomes import table
 from readout.voices import Voices
 
+THREE, FRAMES = "mean of three classes", "mean of frames"
 LOADED = ("loaded", "euphemism", "distancing")
 
 
@@ -48,6 +50,28 @@ class Engine:
     texts: Mapping[str, Document] = field(default_factory=dict)
     mean: str = ""
     note: str = ""
+    level: str = "nominal"
+
+    def alpha(self, confidence: float = 0.95, random_state: int = 0) -> tuple[int, float, float, float]:
+        """Krippendorff's alpha between people and engine: units, alpha, low, high.
+
+        Of spans, over those that both found: which stretches are units is no code.
+        """
+        seen = self.outcomes
+        if self.level == "binary":
+            codes = pd.DataFrame({"people": seen["gold"].notna(), "engine": seen["found"].notna()}).astype(float)
+        else:
+            seen = seen[seen["gold"].notna() & seen["found"].notna()]
+            codes = seen[["gold", "found"]]
+        level = "nominal" if self.level == "binary" else self.level
+        order = list(SIGNS.values()) if level == "ordinal" else []
+        return len(codes), *with_interval(codes, level, order, list(seen["doc"]), confidence, random_state)
+
+    def calibration(self) -> tuple[np.ndarray, np.ndarray]:
+        """Stated probabilities and whether they came true, of findings that have one."""
+        seen = self.outcomes[self.outcomes["p"].notna()]
+        true = np.where(seen["found"].notna(), seen["right"], seen["gold"].notna())
+        return seen["p"].to_numpy(), true.astype(float)
 
 
 def run(gold: Gold, lexicon: str = "", codebook: str = "", loaded: bool = False) -> list[Engine]:
@@ -68,30 +92,29 @@ def run(gold: Gold, lexicon: str = "", codebook: str = "", loaded: bool = False)
     """
     engines = []
     if gold.acts:
-        engines.append(_acts(gold))
+        engines.append(acts(gold))
     if "attributions" in gold.sheets:
         rows = gold.sheets["attributions"]
         note = "Judged by coders, act by act, in a sheet; modes of acts that were missed are not known."
         engines.append(Engine("attribution, coded sheet", judged.attributions(rows), _passages(rows), note=note))
     if gold.spans:
-        engines.append(_tone(gold, lexicon, loaded))
+        engines.append(tone_words(gold, lexicon, loaded))
     if "tone" in gold.sheets:
         rows = gold.sheets["tone"]
-        engines.append(
-            Engine("tone, coded sheet", judged.tones(rows, lexicon), _passages(rows), "mean of three classes")
-        )
+        engines.append(Engine("tone, coded sheet", judged.tones(rows, lexicon), _passages(rows), THREE, "", "ordinal"))
     if gold.targets:
-        engines.append(_targets(gold))
+        engines.append(targets(gold))
     if gold.frames:
-        engines += _frames(gold, codebook)
+        engines += framed(gold, codebook)
     return engines
 
 
-def _acts(gold: Gold) -> Engine:
+def acts(gold: Gold, everything: bool = False) -> Engine:
+    """Acts of saying; those that lie in another count only where such are annotated, or `everything` is asked for."""
     rows = []
     for doc, known in gold.acts.items():
-        # one layer is annotated, as a rule: acts that lie within another are not asked about
-        found = [a for a in attributed(gold.texts[doc]).attributions if a.parent is None or _nested(known)]
+        keep = everything or _nested(known)
+        found = [a for a in attributed(gold.texts[doc]).attributions if keep or a.parent is None]
         rows += matching.acts(gold.texts[doc], known, found)
     return Engine("attribution", table(rows), gold.texts, note="Right: content and source both agree.")
 
@@ -107,7 +130,8 @@ def counts_as_loaded(found: Tone) -> bool:
     return found.category in LOADED or abs(found.valence) > 2
 
 
-def _tone(gold: Gold, lexicon: str, loaded: bool) -> Engine:
+def tone_words(gold: Gold, lexicon: str = "", loaded: bool = False) -> Engine:
+    """Tone words by the lexicons: every one with a polarity, or the loaded ones alone."""
     used = [lexicons.load(lexicon)] if lexicon else lexicons.builtin()
     rows = []
     for doc, known in gold.spans.items():
@@ -118,57 +142,85 @@ def _tone(gold: Gold, lexicon: str, loaded: bool) -> Engine:
     return Engine("tone words", table(rows), gold.texts, note=note)
 
 
-def _targets(gold: Gold) -> Engine:
+def targets(gold: Gold, rules: bool = False) -> Engine:
+    """Tone toward a target by the network, or by lexicons and rules alone."""
     rows, texts = [], {}
     for row in gold.targets:
-        p = shipped().probabilities(row["sentence"], row["target"], row["also"])
-        label, known = LABELS[int(np.argmax(p))], row["label"]
+        label, p = by_rules(row) if rules else _by_model(row)
+        known = row["label"]
         error = "" if label == known else TURNED if label * known < 0 else MISSED if label == 0 else INVENTED
-        place = {"doc": row["doc"], "start": row["target"][0], "end": row["target"][1], "p": float(p.max())}
+        place = {"doc": row["doc"], "start": row["target"][0], "end": row["target"][1], "p": p}
         rows.append({**place, "gold": SIGNS[known], "found": SIGNS[label], "right": not error, "error": error})
         texts[row["doc"]] = Document(row["doc"], row["sentence"])
-    return Engine("target tone", table(rows), texts, "mean of three classes", "Tone toward a named person or group.")
+    return Engine("target tone", table(rows), texts, THREE, "Tone toward a named person or group.", "ordinal")
 
 
-def _frames(gold: Gold, codebook: str) -> list[Engine]:
+def _by_model(row: Mapping) -> tuple[int, float]:
+    p = shipped().probabilities(row["sentence"], row["target"], row["also"])
+    return LABELS[int(np.argmax(p))], float(p.max())
+
+
+def by_rules(row: Mapping) -> tuple[int, float]:
+    """The rules' label; they state no probability."""
+    from readout.commands.target import by_rules as labelled
+
+    return labelled({**row, "target": list(row["target"])})["label"], float("nan")
+
+
+def framed(gold: Gold, codebook: str) -> list[Engine]:
     """The codebook's cues and, where enough is coded, what is learned from the codes, each text held out in turn."""
-    book = codebooks.load(codebook or "diplomacy")
-    cued = {doc: {cue.frame for cue in frames(gold.texts[doc], Voices([]), book)} for doc in gold.frames}
-    names = sorted({name for known in gold.frames.values() for name in known})
-    both = [name for name in names if name in {frame.name for frame in book.frames}]
-    engines = []
-    if both:
-        note = f"A text has a frame if one of its cues stands in it. Codebook {book.name}."
-        left = [name for name in names if name not in both]
-        note += f" Not in the codebook: {', '.join(left)}." if left else ""
-        engines.append(Engine("frames by cues", _by_text(gold, both, cued), gold.texts, "mean of frames", note))
+    by_cues = cued(gold, codebook)
+    engines = [by_cues] if len(by_cues.outcomes) else []
     try:
         texts = [gold.texts[doc].text for doc in gold.frames]
         model = FrameClassifier(texts, [list(known) for known in gold.frames.values()])
     except ReadoutError as err:
-        reason = f"Not learned: {err}."
-        return engines or [Engine("frames learned", table([]), gold.texts, note=reason)]
+        return engines or [Engine("frames learned", table([]), gold.texts, note=f"Not learned: {err}.")]
     chosen = [set(model.chosen(p)) for p in model.out_of_fold]
     p = {
         doc: dict(zip(model.frames, row, strict=True)) for doc, row in zip(gold.frames, model.out_of_fold, strict=True)
     }
     found = dict(zip(gold.frames, chosen, strict=True))
     note = "Learned from these codes; each text is read by a classifier that did not learn from it."
-    learned = _by_text(gold, model.frames, found, p)
-    return [*engines, Engine("frames learned", learned, gold.texts, "mean of frames", note)]
+    learned = by_text(gold, model.frames, found, p)
+    return [*engines, Engine("frames learned", learned, gold.texts, FRAMES, note, "binary")]
 
 
-def _by_text(gold: Gold, names: list[str], found: Mapping[str, set[str]], p: Mapping | None = None) -> pd.DataFrame:
+def cued(gold: Gold, codebook: str = "") -> Engine:
+    """Frames of a codebook by its cues: a text has a frame if one of its cues stands in it."""
+    book = codebooks.load(codebook or "diplomacy")
+    known = {frame.name for frame in book.frames}
+    names = sorted({name for labels in gold.frames.values() for name in labels})
+    found = {doc: {cue.frame for cue in frames(gold.texts[doc], Voices([]), book)} for doc in gold.frames}
+    left = [name for name in names if name not in known]
+    note = f"A text has a frame if one of its cues stands in it. Codebook {book.name}."
+    note += f" Not in the codebook: {', '.join(left)}." if left else ""
+    outcomes = by_text(gold, [name for name in names if name in known], found)
+    return Engine("frames by cues", outcomes, gold.texts, FRAMES, note, "binary")
+
+
+def by_text(gold: Gold, names: list[str], found: Mapping[str, set[str]], p: Mapping | None = None) -> pd.DataFrame:
+    """Outcomes of every text and frame, those too where neither people nor engine see it.
+
+    Parameters
+    ----------
+    gold : Gold
+    names : list of str
+        The frames.
+    found : mapping of str to set of str
+        Of each text, the frames found.
+    p : mapping of str to mapping of str to float, optional
+        Of each text, the probability of each frame.
+    """
     rows = []
     for doc, known in gold.frames.items():
         end = min(200, len(gold.texts[doc].text))
         for name in names:
             a, b = name in known, name in found[doc]
-            if a or b:
-                error = "" if a and b else MISSED if a else INVENTED
-                place = {"doc": doc, "start": 0, "end": end, "p": p[doc][name] if p and b else float("nan")}
-                sides = {"gold": name if a else None, "found": name if b else None, "right": a and b}
-                rows.append({**place, **sides, "error": error})
+            error = "" if a == b else MISSED if a else INVENTED
+            place = {"doc": doc, "start": 0, "end": end, "p": p[doc][name] if p else float("nan")}
+            sides = {"gold": name if a else None, "found": name if b else None, "right": a and b}
+            rows.append({**place, **sides, "error": error})
     return table(rows)
 
 

@@ -45,6 +45,7 @@ def confusion(outcomes: pd.DataFrame) -> pd.DataFrame:
     >>> confusion(table(rows)).values.tolist()
     [[0, 1, 1], [0, 0, 0], [0, 1, 0]]
     """
+    outcomes = outcomes[outcomes["gold"].notna() | outcomes["found"].notna()]
     if outcomes.empty:
         return pd.DataFrame()
     gold, found = (outcomes[side].where(outcomes[side].notna(), NOTHING) for side in ("gold", "found"))

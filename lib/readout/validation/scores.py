@@ -72,7 +72,8 @@ def scores(
         return np.stack(rows, axis=1).reshape(len(sums), -1)
 
     point = measured(flat.sum(axis=0)[None])[0].reshape(len(names), 3)
-    low, high = (x.reshape(len(names), 3)[:, 2] for x in _bounds(outcomes, measured, flat, confidence, random_state))
+    bounds = cluster_bootstrap(outcomes[["doc"]], measured, flat, confidence, random_state)
+    low, high = (edge.reshape(len(names), 3)[:, 2] for edge in bounds)
     extra = bool(whole) + bool(mean)
     counts = [(gold.any(axis=1).sum(), found.any(axis=1).sum())] * extra
     counts += list(zip(gold.sum(axis=0), found.sum(axis=0), strict=True))
@@ -83,14 +84,10 @@ def scores(
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _bounds(outcomes, statistic, values, confidence, random_state) -> tuple[np.ndarray, np.ndarray]:
-    low, high = cluster_bootstrap(outcomes[["doc"]], statistic, values, confidence, random_state)
-    return low, high
-
-
 def _prf(parts: np.ndarray) -> np.ndarray:
     """From (n, 4, kinds) counts to (n, 3, kinds); what was never found has no precision, but an F1 of 0."""
     with np.errstate(invalid="ignore", divide="ignore"):
         precision, recall = parts[:, 0] / parts[:, 1], parts[:, 2] / parts[:, 3]
-        f1 = 2 * parts[:, 0] / (parts[:, 1] + parts[:, 3])
-    return np.stack([precision, recall, f1], axis=1)
+        f1 = 2 * precision * recall / (precision + recall)
+    there = parts[:, 1] + parts[:, 3] > 0
+    return np.stack([precision, recall, np.where(there & ~np.isfinite(f1), 0.0, f1)], axis=1)

@@ -1,0 +1,128 @@
+"""What the validation notebook shows of several engines: one table for each question, and the headline in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from readout import measured, tables
+from readout.analysis import Analysis
+from readout.finding import Finding, finding
+from readout.validation import effect, outcomes
+from readout.validation.calibration import calibration_error, reliability
+from readout.validation.engines import Engine
+from readout.validation.scores import COLUMNS as SCORES
+from readout.validation.scores import scores
+
+_CONTEXT = ["engine", "error", "gold", "found", "p"]
+
+
+def _together(engines: Sequence[Engine], make: Callable[[Engine], pd.DataFrame], columns: Sequence[str]):
+    parts = [made.assign(engine=e.name) for e in engines if len(made := make(e))]
+    names = ["engine", *columns]
+    return pd.concat(parts, ignore_index=True)[names] if parts else pd.DataFrame(columns=names)
+
+
+def scored(engines: Sequence[Engine], confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
+    """Scores of every engine: engine and the columns of `readout.validation.scores.scores`."""
+    return _together(
+        engines,
+        lambda e: scores(e.outcomes, f"{e.name}, all", e.mean and f"{e.name}, {e.mean}", confidence, random_state),
+        SCORES,
+    )
+
+
+def confused(engines: Sequence[Engine]) -> pd.DataFrame:
+    """What people saw against what the engine found: engine, people saw, engine found, count; most first."""
+
+    def flat(engine: Engine) -> pd.DataFrame:
+        wide = outcomes.confusion(engine.outcomes)
+        if wide.empty:
+            return wide
+        flat = wide.rename_axis(columns="engine found").stack().rename("count").reset_index()
+        return flat[flat["count"] > 0].sort_values("count", ascending=False, kind="stable")
+
+    return _together(engines, flat, ["people saw", "engine found", "count"])
+
+
+def errors(engines: Sequence[Engine]) -> pd.DataFrame:
+    """Kinds of error: engine, error, count, share."""
+    return _together(engines, lambda e: outcomes.kinds_of_error(e.outcomes), ["error", "count", "share"])
+
+
+def shown(engines: Sequence[Engine], width: int, each: int = 3) -> pd.DataFrame:
+    """Examples of every kind of error in their context."""
+
+    def context(engine: Engine) -> pd.DataFrame:
+        some = outcomes.examples(engine.outcomes, each).assign(engine=engine.name)
+        return tables.kwic(some, engine.texts, _CONTEXT, width) if len(some) else some
+
+    return _together(engines, context, ["error", "left", "match", "right", "gold", "found", "p", "doc"])
+
+
+def agreement(engines: Sequence[Engine], confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
+    """Krippendorff's alpha between engine and people: engine, units, alpha, low, high."""
+    rows = [(e.name, *e.alpha(confidence, random_state)) for e in engines if len(e.outcomes)]
+    return pd.DataFrame(rows, columns=["engine", "units", "alpha", "low", "high"])
+
+
+def calibrated(engines: Sequence[Engine], confidence: float = 0.95) -> pd.DataFrame:
+    """Reliability of every engine that states probabilities: engine, bin, count, p, right, low, high, ece."""
+
+    def made(engine: Engine) -> pd.DataFrame:
+        p, true = engine.calibration()
+        return (
+            reliability(p, true, confidence=confidence).assign(ece=calibration_error(p, true))
+            if len(p)
+            else pd.DataFrame()
+        )
+
+    return _together(engines, made, ["bin", "count", "p", "right", "low", "high", "ece"])
+
+
+def moved(engines: Sequence[Engine], confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
+    """How far the engine's errors move each share in the coded texts: engine and the columns of `effect.SHARES`."""
+    return _together(engines, lambda e: effect.shares(e.outcomes, confidence, random_state), effect.SHARES)
+
+
+def notes(engines: Sequence[Engine]) -> pd.DataFrame:
+    """What was held against what: engine, texts, note."""
+    rows = [(e.name, e.outcomes["doc"].nunique(), e.note) for e in engines]
+    return pd.DataFrame(rows, columns=["engine", "documents", "note"])
+
+
+def carried(analysis: Analysis, engines: Sequence[Engine]) -> pd.DataFrame:
+    """The acts of saying in a corpus by mode, as found and as expected, by the user's gold where it has acts.
+
+    Returns
+    -------
+    DataFrame
+        measured_on ("your gold" or "the package's"), and the columns of `readout.validation.effect.expected`.
+    """
+    own = next((e for e in engines if e.name == "attribution" and len(e.outcomes)), None)
+    rates = scores(own.outcomes) if own else measured.results("attribution")
+    counts = analysis.attributions["mode"].value_counts().sort_index()
+    told = "your gold" if own else "the package's"
+    return effect.expected(counts, rates).assign(measured_on=told)[["measured_on", *effect.COLUMNS]]
+
+
+def missing(gold: str) -> Finding:
+    """What stands where no gold was given."""
+    if gold:
+        return finding(f"Measured on {gold}.", "It holds for texts like these, coded by the same instructions.")
+    text = "No gold was given: how well the engines do on your texts is not known."
+    return finding(text, "Draw a sample with readout sample, code it, and name it with -p gold=coded.csv.")
+
+
+def headline(table: pd.DataFrame, gold: str) -> Finding:
+    """How right each engine is, on the user's gold or, without it, where the package was measured."""
+    if gold and len(table):
+        first = table.groupby("engine", sort=False).head(1)
+        said = "; ".join(f"{r.engine} {r.f1:.0f} ({r.low:.0f} to {r.high:.0f})" for r in first.itertuples())
+        return finding(f"F1 in per cent on your gold: {said}.", "Intervals: documents drawn anew.")
+    found = measured.results("attribution").iloc[0]
+    tone = measured.results("target tone").iloc[0]
+    text = f"On news coded by hand the engines reach F1 {found['f1']:.0f} % (who says what)"
+    text += f" and {tone['f1']:.0f} % (tone toward a target)."
+    return finding(text, "Measured elsewhere, not on your texts: code a sample of yours before you report counts.")
