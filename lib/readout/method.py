@@ -82,11 +82,11 @@ def describe(analysis: Analysis, lexicon: str = "", codebook: str = "", scored: 
     models = ", ".join(f"{name} {measured.model_version(name)}" for name in measured.MODELS)
     what = (
         f"We analysed {count:,} document{'' if count == 1 else 's'} ({words:,} words) with Readout "
-        f"{readout.__version__}, Python {platform.python_version()} and the models {models}. Acts of saying, thinking and asking were found "
-        "with their source, cue and content (Pareti 2015) by a neural tagger trained on political news (Newell, Margolin "
-        "& Ruths 2018), joined to speakers and to the voices they came through, and called direct, mixed or indirect by "
-        "the share of their letters in quotation marks. Every tone word, frame cue and name is owned by the innermost "
-        "voice that utters it."
+        f"{readout.__version__}, Python {platform.python_version()} and the models {models}. Acts of saying, thinking "
+        "and asking were found with their source, cue and content (Pareti 2015) by a neural tagger trained on "
+        "political news (Newell, Margolin & Ruths 2018), joined to speakers and to the voices they came through, and "
+        "called direct, mixed or indirect by the share of their letters in quotation marks. Every tone word, frame cue "
+        "and name is owned by the innermost voice that utters it."
     )
     how = (
         f"Tone words are those of the lexicons {lists}, with negation and degree resolved within the clause (Polanyi & "
