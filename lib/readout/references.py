@@ -33,7 +33,7 @@ def works() -> pd.DataFrame:
     for _, key, body in _ENTRY.findall(bibtex()):
         found = {name: text.replace("{", "").replace("}", "") for name, text in _FIELD.findall(body)}
         place = next((found[name] for name in _WHERE if name in found), "")
-        rows.append((key, found["author"], int(found["year"]), found["title"], place, found["keywords"]))
+        rows.append((key, found["author"], found["year"], found["title"], place, found["keywords"]))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -61,6 +61,4 @@ def selected(keys: list[str]) -> str:
 
 def _named(row, text: str) -> bool:
     surname = row.author.split(",")[0]
-    return any(
-        str(row.year) in text[m.end() : m.end() + 120] for m in re.finditer(re.escape(surname.split()[-1]), text)
-    )
+    return any(row.year in text[m.end() : m.end() + 120] for m in re.finditer(re.escape(surname.split()[-1]), text))

@@ -2,10 +2,12 @@ import json
 
 import pytest
 
+from readout.analysis import analyse
 from readout.coding import sheet
 from readout.coding.kinds import KINDS
+from readout.document import Document
 from readout.errors import ReadoutError
-from readout.validation import effect, engines, gold, outcomes
+from readout.validation import effect, engines, gold, outcomes, told
 from readout.validation.scores import scores
 
 TEXT = "“The port will close,” Maria Ortega said. Dag Berg warned that ships would leave. It rained."
@@ -102,3 +104,23 @@ def test_errors_move_shares(tmp_path):
     (engine,) = engines.run(gold.load(path))
     moved = effect.shares(engine.outcomes).set_index("kind")
     assert round(moved["points"]["direct"], 1) == 16.7 and round(moved["points"]["indirect"], 1) == -16.7
+
+
+def test_the_tables_of_the_notebook_hold_every_engine(tmp_path):
+    written(tmp_path / "a.jsonl", {"id": "a", "text": TEXT, "attributions": ACTS})
+    labels = (["peace"], ["blame", "peace"], [])
+    written(tmp_path / "f.jsonl", *({"id": f"c{i}", "text": "Peace talks.", "labels": x} for i, x in enumerate(labels)))
+    run = engines.run(gold.load(tmp_path))
+    assert told.notes(run)["engine"].tolist() == ["attribution", "frames by cues"]
+    assert told.scored(run)["kind"].tolist()[0] == "attribution, all"
+    assert told.shown(run, 20)["error"].tolist()[0] == "missed"
+    assert told.agreement(run)["units"].tolist() == [2, 6]
+    assert set(told.calibrated(run)["engine"]) == {"attribution"}
+    assert told.carried(analyse([Document("x", TEXT)]), run)["measured_on"].tolist() == ["your gold"] * 2
+    assert "F1" in told.headline(told.scored(run), "gold").text
+
+
+def test_without_gold_the_package_says_what_it_measured():
+    assert "not known" in told.missing("").text
+    assert "coded by hand" in told.headline(told.scored([]), "").text
+    assert told.carried(analyse([Document("x", TEXT)]), [])["measured_on"].tolist() == ["the package's"] * 2

@@ -60,7 +60,7 @@ def draw(
     known = _known(coded, what)
     refused: list[ReadoutError] = []
     documents = corpus.read(inputs, encoding, refused)
-    units = _units(documents, what)
+    units = _units(documents, what).drop_duplicates("id")
     units = units[~units["id"].isin({row["id"] for row in known})].reset_index(drop=True)
     if units.empty:
         raise ReadoutError("nothing is left to code: all of it is coded, or there is no such finding")

@@ -65,7 +65,7 @@ def shares(outcomes: pd.DataFrame, confidence: float = 0.95, random_state: int =
         side of 0, the engine's errors move the share in one direction.
     """
     kinds = sorted({*outcomes["gold"].dropna(), *outcomes["found"].dropna()}, key=str)
-    if not kinds:
+    if len(kinds) < 2:  # one kind has all of it, whatever the errors
         return pd.DataFrame(columns=list(SHARES))
     gold, found = (
         np.column_stack([(outcomes[side] == kind).to_numpy(dtype=float) for kind in kinds])

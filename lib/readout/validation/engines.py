@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -175,7 +175,7 @@ def framed(gold: Gold, codebook: str) -> list[Engine]:
         texts = [gold.texts[doc].text for doc in gold.frames]
         model = FrameClassifier(texts, [list(known) for known in gold.frames.values()])
     except ReadoutError as err:
-        return engines or [Engine("frames learned", table([]), gold.texts, note=f"Not learned: {err}.")]
+        return [replace(by_cues, note=f"{by_cues.note} Not learned from the codes: {err}.")]
     chosen = [set(model.chosen(p)) for p in model.out_of_fold]
     p = {
         doc: dict(zip(model.frames, row, strict=True)) for doc, row in zip(gold.frames, model.out_of_fold, strict=True)

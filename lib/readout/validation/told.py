@@ -11,7 +11,7 @@ from readout.analysis import Analysis
 from readout.finding import Finding, finding
 from readout.validation import effect, outcomes
 from readout.validation.calibration import calibration_error, reliability
-from readout.validation.engines import Engine
+from readout.validation.engines import THREE, Engine
 from readout.validation.scores import COLUMNS as SCORES
 from readout.validation.scores import scores
 
@@ -26,11 +26,14 @@ def _together(engines: Sequence[Engine], make: Callable[[Engine], pd.DataFrame],
 
 def scored(engines: Sequence[Engine], confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
     """Scores of every engine: engine and the columns of `readout.validation.scores.scores`."""
-    return _together(
-        engines,
-        lambda e: scores(e.outcomes, f"{e.name}, all", e.mean and f"{e.name}, {e.mean}", confidence, random_state),
-        SCORES,
-    )
+
+    def made(engine: Engine) -> pd.DataFrame:
+        mean = engine.mean and f"{engine.name}, {engine.mean}"
+        # where each unit has one class, all classes together say no more than the share right
+        whole = "" if engine.mean == THREE else f"{engine.name}, all"
+        return scores(engine.outcomes, whole, mean, confidence, random_state)
+
+    return _together(engines, made, SCORES)
 
 
 def confused(engines: Sequence[Engine]) -> pd.DataFrame:
@@ -56,15 +59,18 @@ def shown(engines: Sequence[Engine], width: int, each: int = 3) -> pd.DataFrame:
 
     def context(engine: Engine) -> pd.DataFrame:
         some = outcomes.examples(engine.outcomes, each).assign(engine=engine.name)
+        some["end"] = some["end"].clip(upper=some["start"] + width // 2)  # a long content is known by its beginning
         return tables.kwic(some, engine.texts, _CONTEXT, width) if len(some) else some
 
-    return _together(engines, context, ["error", "left", "match", "right", "gold", "found", "p", "doc"])
+    columns = ["left", "match", "right", "error", "gold", "found", "p", "doc", "start"]
+    return _together(engines, context, columns)[[*columns[:3], "engine", *columns[3:]]]
 
 
 def agreement(engines: Sequence[Engine], confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
-    """Krippendorff's alpha between engine and people: engine, units, alpha, low, high."""
+    """Krippendorff's alpha between engine and people, where there are codes: engine, units, alpha, low, high."""
     rows = [(e.name, *e.alpha(confidence, random_state)) for e in engines if len(e.outcomes)]
-    return pd.DataFrame(rows, columns=["engine", "units", "alpha", "low", "high"])
+    table = pd.DataFrame(rows, columns=["engine", "units", "alpha", "low", "high"])
+    return table[table["alpha"].notna()].reset_index(drop=True)
 
 
 def calibrated(engines: Sequence[Engine], confidence: float = 0.95) -> pd.DataFrame:
