@@ -59,11 +59,35 @@ def shown(engines: Sequence[Engine], width: int, each: int = 3) -> pd.DataFrame:
 
     def context(engine: Engine) -> pd.DataFrame:
         some = outcomes.examples(engine.outcomes, each).assign(engine=engine.name)
-        some["end"] = some["end"].clip(upper=some["start"] + width // 2)  # a long content is known by its beginning
+        some["end"] = [_first_words(engine.texts[r.doc].text, r.start, r.end, width // 2) for r in some.itertuples()]
         return tables.kwic(some, engine.texts, _CONTEXT, width) if len(some) else some
 
     columns = ["left", "match", "right", "error", "gold", "found", "p", "doc", "start"]
     return _together(engines, context, columns)[[*columns[:3], "engine", *columns[3:]]]
+
+
+def _first_words(text: str, start: int, end: int, width: int) -> int:
+    """Where the first words end: a long content is known by its beginning."""
+    if end - start <= width:
+        return end
+    space = text.rfind(" ", start + 1, start + width + 1)
+    return space if space > 0 else start + width
+
+
+def crossed(table: pd.DataFrame) -> pd.DataFrame:
+    """The confusion of the first engine as a wide frame: index people saw, columns engine found.
+
+    Examples
+    --------
+    >>> rows = [("tone", "negative", "negative", 4), ("tone", "negative", "positive", 1)]
+    >>> crossed(pd.DataFrame(rows, columns=["engine", "people saw", "engine found", "count"])).values.tolist()
+    [[4, 1]]
+    """
+    first = table[table["engine"] == table["engine"].iloc[0]] if len(table) else table
+    wide = first.pivot(index="people saw", columns="engine found", values="count").fillna(0).astype(int)
+    last = [[*sorted(set(axis) - {outcomes.NOTHING}), outcomes.NOTHING] for axis in (wide.index, wide.columns)]
+    order = [[name for name in names if name in axis] for names, axis in zip(last, wide.axes, strict=True)]
+    return wide.reindex(index=order[0], columns=order[1]).rename_axis(columns=None)
 
 
 def agreement(engines: Sequence[Engine], confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
