@@ -147,3 +147,10 @@ def test_two_hundred_rows_of_two_coders(tmp_path, readout):
         ]
         sheet.write(tmp_path / f"{name}.csv", rows, KINDS["frames"])
     assert readout("import", tmp_path / "ann.csv", tmp_path / "bo.csv", "-o", tmp_path / "c.csv")[0] == 0
+
+
+def test_numbers_stay_numbers_in_a_table(tmp_path):
+    sheet.write(tmp_path / "t.csv", [{"id": "-1", "code": "-1", "note": "-1+1"}], KINDS["tone"])
+    raw = (tmp_path / "t.csv").read_text(encoding="utf-8-sig")
+    assert raw.splitlines()[1].startswith("-1,") and "'-1+1" in raw
+    assert next(sheet.read(tmp_path / "t.csv"))[1]["note"] == "-1+1"

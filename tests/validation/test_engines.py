@@ -93,7 +93,9 @@ def test_sheets_are_gold_their_random_part_first(tmp_path):
     }
     tones = [{**tone, "id": str(i), "part": "test", "code": code} for i, code in enumerate(("1", "-1"))]
     sheet.write(tmp_path / "tone.xlsx", tones, KINDS["tone"])
-    acts, toned = engines.run(gold.load(tmp_path))
+    known = gold.load(tmp_path)
+    acts, toned = engines.run(known)
+    assert known.between_coders().empty
     assert acts.outcomes["error"].tolist() == ["", "", "wrong source", "not in the gold", "missed"]
     assert toned.outcomes["error"].tolist() == ["", "other polarity"]
     assert acts.texts["a"].text.startswith("They go.")

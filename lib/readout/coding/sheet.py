@@ -18,6 +18,7 @@ from readout.tables import safe
 
 ENDINGS = (".csv", ".xlsx")
 _GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")  # it computes nothing: -1 is a code
 _CELL = 32_000  # characters that a cell of a workbook holds, nearly
 _WIDE = {"before": 40, "passage": 50, "after": 40, "text": 90, "note": 30}
 
@@ -78,7 +79,7 @@ def _csv(columns: Sequence[str], lines: list[list[str]], kind: Kind) -> bytes:
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet)
     writer.writerow(columns)
-    writer.writerows([safe(cell) for cell in line] for line in lines)
+    writer.writerows([cell if _NUMBER.fullmatch(cell) else safe(cell) for cell in line] for line in lines)
     return sheet.getvalue().encode("utf-8-sig", "backslashreplace")
 
 

@@ -22,10 +22,10 @@ def attributions(analysis: Analysis) -> pd.DataFrame:
         id, doc, start, end, before, passage, after, mode, source, cue, p, unsure (1: as likely wrong as right).
     """
     rows = []
+    by_doc = dict(list(analysis.attributions.groupby("doc")))
     for doc, document in analysis.texts.items():
-        acts = analysis.attributions[analysis.attributions["doc"] == doc]
         taken = []
-        for a in acts.itertuples():
+        for a in by_doc.get(doc, analysis.attributions.head(0)).itertuples():
             start, end = min(s for s, _ in a.content), max(e for _, e in a.content)
             taken += [*a.content, *a.cue]
             said = {"mode": a.mode, "source": _joined(document, a.source), "cue": _joined(document, a.cue)}
@@ -48,8 +48,10 @@ def tone(analysis: Analysis) -> pd.DataFrame:
         id, doc, start, end, before, passage, after, unsure.
     """
     rows = []
+    evaluative = analysis.tone[analysis.tone["polarity"] != 0]
+    by_doc = dict(list(evaluative.groupby("doc")))
     for doc, document in analysis.texts.items():
-        found = analysis.tone[(analysis.tone["doc"] == doc) & (analysis.tone["polarity"] != 0)]
+        found = by_doc.get(doc, evaluative.head(0))
         sentences = [(s.start, s.end) for s in document.sentences]
         for t in found.itertuples():
             around = next(((s, e) for s, e in sentences if s <= t.start < e), (t.start, t.end))

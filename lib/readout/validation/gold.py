@@ -38,6 +38,8 @@ class Gold:
         {"id", "sentence", "target", "label"}.
     sheets : dict of str to DataFrame
         Coded sheets of attributions and tone, a row a unit, part test only where there is one.
+    coders : list of DataFrame
+        How far coders agree, a table for each kind of sheet.
     """
 
     texts: dict[str, Document] = field(default_factory=dict)
@@ -46,6 +48,12 @@ class Gold:
     frames: dict[str, tuple[str, ...]] = field(default_factory=dict)
     targets: list[dict[str, Any]] = field(default_factory=list)
     sheets: dict[str, pd.DataFrame] = field(default_factory=dict)
+    coders: list[pd.DataFrame] = field(default_factory=list)
+
+    def between_coders(self) -> pd.DataFrame:
+        """Agreement of coders among themselves, as `readout.coding.coders.agreement` gives it, where several coded."""
+        several = [table[table["units"] > 0] for table in self.coders]
+        return pd.concat(several, ignore_index=True) if several else pd.DataFrame(columns=list(coders.COLUMNS))
 
 
 def load(place: str | Path) -> Gold:
@@ -154,6 +162,7 @@ def _sheets(paths: Sequence[Path], gold: Gold) -> None:
         coded = checking.check(some)
         if coded.mistakes:
             raise ReadoutError(f"{coded.mistakes[0]}; readout import tells them all")
+        gold.coders.append(coders.agreement(coded))
         kept = coders.settled(coded)
         if name == "frames":
             for row in kept.itertuples():
