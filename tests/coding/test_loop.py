@@ -154,3 +154,13 @@ def test_numbers_stay_numbers_in_a_table(tmp_path):
     raw = (tmp_path / "t.csv").read_text(encoding="utf-8-sig")
     assert raw.splitlines()[1].startswith("-1,") and "'-1+1" in raw
     assert next(sheet.read(tmp_path / "t.csv"))[1]["note"] == "-1+1"
+
+
+def test_units_all_alike_are_drawn_once(readout, tmp_path):
+    path = tmp_path / "alike.jsonl"
+    rows = [{"id": f"a{i}", "text": f"The plan was reckless. Nothing else was said on day {i % 3}."} for i in range(40)]
+    path.write_text("\n".join(map(json.dumps, rows)))
+    code, said = readout("sample", path, "-o", tmp_path / "s.csv", "--what", "tone", "-n", "20", "--test", "0")
+    assert code == 0
+    passages = [r["passage"] for _, r in sheet.read(tmp_path / "s.csv")]
+    assert len(passages) == len(set(passages)) == 4

@@ -11,7 +11,7 @@ POOL = 4  # unsure units from which each one to code is chosen
 
 
 def spread(vectors: np.ndarray, n: int, random_state: int = 0) -> list[int]:
-    """The unit in the middle of each of `n` clusters, the largest cluster first.
+    """The unit in the middle of each of `n` clusters, the largest cluster first; of units all alike only one.
 
     Parameters
     ----------
@@ -26,6 +26,7 @@ def spread(vectors: np.ndarray, n: int, random_state: int = 0) -> list[int]:
     """
     if len(vectors) <= n:
         return list(range(len(vectors)))
+    n = min(n, len(np.unique(vectors.round(5), axis=0)))
     clusters = KMeans(n, n_init=3, random_state=random_state).fit(vectors)
     chosen = []
     for k in np.argsort(-np.bincount(clusters.labels_, minlength=n), kind="stable"):

@@ -100,6 +100,7 @@ def _least_sure(units: pd.DataFrame, n: int, what: str, known: list[dict], seed:
         return units.iloc[next_to_code(units["text"].tolist(), n, texts, frames, seed)]
     from readout.embedding import embed
 
+    units = units.drop_duplicates("passage")  # the same words twice teach nothing more
     if len(units) > _MOST:
         units = units.sample(_MOST, random_state=seed)
     offered = units.iloc[least_sure(units["unsure"], n)]

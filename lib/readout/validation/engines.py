@@ -43,6 +43,8 @@ class Engine:
         Name of the row with the mean of the kinds, where that is the figure to give; else empty.
     note : str
         What the reader must know of the comparison.
+    level : {"nominal", "ordinal", "binary", "none"}
+        Of the codes, for agreement; binary: a kind is there or not; none: people judged findings and coded nothing.
     """
 
     name: str
@@ -58,6 +60,8 @@ class Engine:
         Of spans, over those that both found: which stretches are units is no code.
         """
         seen = self.outcomes
+        if self.level == "none":
+            return (0, *[float("nan")] * 3)
         if self.level == "binary":
             codes = pd.DataFrame({"people": seen["gold"].notna(), "engine": seen["found"].notna()}).astype(float)
         else:
@@ -96,7 +100,9 @@ def run(gold: Gold, lexicon: str = "", codebook: str = "", loaded: bool = False)
     if "attributions" in gold.sheets:
         rows = gold.sheets["attributions"]
         note = "Judged by coders, act by act, in a sheet; modes of acts that were missed are not known."
-        engines.append(Engine("attribution, coded sheet", judged.attributions(rows), _passages(rows), note=note))
+        engines.append(
+            Engine("attribution, coded sheet", judged.attributions(rows), _passages(rows), note=note, level="none")
+        )
     if gold.spans:
         engines.append(tone_words(gold, lexicon, loaded))
     if "tone" in gold.sheets:
