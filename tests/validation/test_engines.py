@@ -118,11 +118,21 @@ def test_the_tables_of_the_notebook_hold_every_engine(tmp_path):
     assert told.shown(run, 20)["error"].tolist()[0] == "missed"
     assert told.agreement(run)["units"].tolist() == [2, 6]
     assert set(told.calibrated(run)["engine"]) == {"attribution"}
-    assert told.carried(analyse([Document("x", TEXT)]), run)["measured_on"].tolist() == ["your gold"] * 2
+    carried = told.carried(analyse([Document("x", TEXT + " Peace talks.")]), run)
+    assert carried[["kind", "found", "measured_on"]].values.tolist() == [
+        ["direct", 1, "your gold"],
+        ["indirect", 1, "your gold"],
+        ["peace", 1, "your gold"],
+    ]
     assert "F1" in told.headline(told.scored(run), "gold").text
 
 
 def test_without_gold_the_package_says_what_it_measured():
     assert "not known" in told.missing("").text
     assert "coded by hand" in told.headline(told.scored([]), "").text
-    assert told.carried(analyse([Document("x", TEXT)]), [])["measured_on"].tolist() == ["the package's"] * 2
+    found = analyse([Document("x", TEXT + " They clashed.")], codebook="generic")
+    assert told.carried(found, [], "generic")["what"].unique().tolist() == [
+        "acts of saying",
+        "documents with the frame",
+    ]
+    assert told.carried(found, [])["measured_on"].tolist() == ["the package's"] * 2

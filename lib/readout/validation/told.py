@@ -15,6 +15,7 @@ from readout.validation.engines import THREE, Engine
 from readout.validation.scores import COLUMNS as SCORES
 from readout.validation.scores import scores
 
+MEASURED_CODEBOOK = "generic"
 _CONTEXT = ["engine", "error", "gold", "found", "p"]
 
 
@@ -122,19 +123,30 @@ def notes(engines: Sequence[Engine]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["engine", "documents", "note"])
 
 
-def carried(analysis: Analysis, engines: Sequence[Engine]) -> pd.DataFrame:
-    """The acts of saying in a corpus by mode, as found and as expected, by the user's gold where it has acts.
+def carried(analysis: Analysis, engines: Sequence[Engine], codebook: str = "") -> pd.DataFrame:
+    """Figures of the other reports as found and as expected: acts of saying by mode, documents by frame.
+
+    The user's gold gives the error where it has any. What the package measured stands in for acts, and for frames
+    only where the codebook is the one that was measured.
 
     Returns
     -------
     DataFrame
-        measured_on ("your gold" or "the package's"), and the columns of `readout.validation.effect.expected`.
+        what, measured_on ("your gold" or "the package's"), and the columns of `effect.expected`.
     """
-    own = next((e for e in engines if e.name == "attribution" and len(e.outcomes)), None)
-    rates = scores(own.outcomes) if own else measured.results("attribution")
-    counts = analysis.attributions["mode"].value_counts().sort_index()
-    told = "your gold" if own else "the package's"
-    return effect.expected(counts, rates).assign(measured_on=told)[["measured_on", *effect.COLUMNS]]
+    own = {engine.name: scores(engine.outcomes) for engine in engines if len(engine.outcomes)}
+    modes = analysis.attributions["mode"].value_counts().sort_index()
+    framed = analysis.frames.groupby("frame")["doc"].nunique()
+    parts = []
+    for what, name, counts, known in (
+        ("acts of saying", "attribution", modes, True),
+        ("documents with the frame", "frames by cues", framed, codebook == MEASURED_CODEBOOK),
+    ):
+        if name in own or known:
+            rates = own[name] if name in own else measured.results(name)
+            whose = "your gold" if name in own else "the package's"
+            parts.append(effect.expected(counts, rates).assign(what=what, measured_on=whose))
+    return pd.concat(parts, ignore_index=True)[["what", "measured_on", *effect.COLUMNS]]
 
 
 def missing(gold: str) -> Finding:
