@@ -12,7 +12,6 @@ from readout.attribution.kept import attributed
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.framing import codebook as codebooks
-from readout.framing.classifier import FrameClassifier
 from readout.framing.cues import frames
 from readout.tone import lexicon as lexicons
 from readout.tone.scoring import Tone, tone
@@ -175,6 +174,8 @@ def by_rules(row: Mapping) -> tuple[int, float]:
 
 def framed(gold: Gold, codebook: str) -> list[Engine]:
     """The codebook's cues and, where enough is coded, what is learned from the codes, each text held out in turn."""
+    from readout.framing.classifier import FrameClassifier  # half a second that only coded frames need
+
     by_cues = cued(gold, codebook)
     engines = [by_cues] if len(by_cues.outcomes) else []
     try:
