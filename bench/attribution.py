@@ -24,14 +24,19 @@ def main() -> None:
     parser.add_argument("gold")
     parser.add_argument("-o", dest="predicted", required=True)
     given = parser.parse_args()
+    predict(given.gold, given.predicted)
+
+
+def predict(gold: str, predicted: str) -> None:
+    """Write the acts of every article; print speed and memory."""
     began = time.perf_counter()
     shipped()
     loaded = time.perf_counter() - began
-    opener = gzip.open if given.gold.endswith(".gz") else open
-    with opener(given.gold, "rt", encoding="utf-8") as stream:
+    opener = gzip.open if gold.endswith(".gz") else open
+    with opener(gold, "rt", encoding="utf-8") as stream:
         rows = [json.loads(line) for line in stream]
     began, busy = time.perf_counter(), time.process_time()
-    with open(given.predicted, "w", encoding="utf-8") as out:
+    with open(predicted, "w", encoding="utf-8") as out:
         for row in rows:
             acts = attribute(Document(row["id"], row["text"])).attributions
             found = [{"source": a.source, "cue": a.cue, "content": a.content, "p": a.p} for a in acts]

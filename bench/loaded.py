@@ -15,15 +15,11 @@ import json
 
 from readout.document import Document
 from readout.tone.lexicon import builtin
-from readout.tone.scoring import Tone, tone
+from readout.tone.scoring import tone
+from readout.validation.engines import counts_as_loaded
 from readout.voices import Voices
 
 POLARITY = {-1: {"polarity": "neg"}, 0: {}, 1: {"polarity": "pos"}}
-
-
-def counts(found: Tone) -> bool:
-    """Whether a tone expression is loaded: mild praise and plain bad news are not."""
-    return found.category in ("loaded", "euphemism", "distancing") or abs(found.valence) > 2
 
 
 def main() -> None:
@@ -31,11 +27,16 @@ def main() -> None:
     parser.add_argument("gold")
     parser.add_argument("-o", dest="predicted", required=True)
     given = parser.parse_args()
-    opener = gzip.open if given.gold.endswith(".gz") else open
-    with opener(given.gold, "rt", encoding="utf-8") as stream, open(given.predicted, "w", encoding="utf-8") as out:
+    predict(given.gold, given.predicted)
+
+
+def predict(gold: str, predicted: str) -> None:
+    """Write the loaded words of every text."""
+    opener = gzip.open if gold.endswith(".gz") else open
+    with opener(gold, "rt", encoding="utf-8") as stream, open(predicted, "w", encoding="utf-8") as out:
         for line in stream:
             row = json.loads(line)
-            found = [t for t in tone(Document(row["id"], row["text"]), Voices([]), builtin()) if counts(t)]
+            found = [t for t in tone(Document(row["id"], row["text"]), Voices([]), builtin()) if counts_as_loaded(t)]
             spans = [{"start": t.start, "end": t.end, **POLARITY[t.polarity]} for t in found]
             out.write(json.dumps({"id": row["id"], "spans": spans}) + "\n")
 

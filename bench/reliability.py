@@ -16,8 +16,9 @@ import numpy as np
 
 from readout.attribution import attribute
 from readout.attribution.acts import Act
-from readout.attribution.training.calibration import calibration_error, right
+from readout.attribution.training.calibration import right
 from readout.document import Document
+from readout.validation.calibration import calibration_error
 
 BINS = 10
 

@@ -17,7 +17,7 @@ FLAGS = [
     "--disable-sync",
 ]
 ARTICLE = "articles/000_dd657079c04ea4a9"
-PAGES = ["index", "1_voices", "2_tone", "3_framing", "4_comparison", ARTICLE]
+PAGES = ["index", "1_voices", "2_tone", "3_framing", "4_comparison", "5_validation", ARTICLE]
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,10 @@ import click
 import numpy as np
 
 from readout import tablefile
+from readout.coding import sheet
+from readout.coding.kinds import labels as frames_in
 from readout.errors import ReadoutError
 from readout.files import whole_file
-from readout.readers.base import decode
 
 if TYPE_CHECKING:
     from readout.framing.classifier import FrameClassifier
@@ -35,8 +36,8 @@ def command(
 ) -> None:
     """Train a frame classifier on CODED and apply it to INPUT.
 
-    Both are .jsonl[.gz] or .csv with id and text; CODED has labels too: a list, in CSV separated by ";". A folder
-    that --save wrote stands for CODED: nothing is learned then.
+    Both are .jsonl[.gz], .csv or .xlsx with id and text; CODED has labels too: a list, in a table separated by ";" and
+    "none" where there is no frame. A folder that --save wrote stands for CODED: nothing is learned then.
     Each row of INPUT gives {"id", "labels": [...], "scores": {frame: probability}}.
     """
     from readout.framing import stored
@@ -105,7 +106,7 @@ def _in_codebook(rows: list[dict[str, Any]], codebook: str, path: Path) -> None:
 def rows(path: Path, labelled: bool, more: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
     """Texts with their ids, checked; with labels where they are coded, and any columns more that are asked for."""
     needed = ["id", "text", *(["labels"] if labelled else []), *more]
-    read = _from_csv if path.suffix.lower() == ".csv" else _from_lines
+    read = _from_sheet if path.suffix.lower() in sheet.ENDINGS else _from_lines
     seen: set[str] = set()
     try:
         for line, row in read(path, needed):
@@ -137,9 +138,9 @@ def _from_lines(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, 
             yield number, row
 
 
-def _from_csv(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    for line, cells in tablefile.rows(decode(path.read_bytes(), path), path):
+def _from_sheet(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    for line, cells in sheet.read(path):
         row: dict[str, Any] = {name: cells[tablefile.column(list(cells), [name], path)] for name in needed}
         if "labels" in row:
-            row["labels"] = [label.strip() for label in row["labels"].split(";") if label.strip()]
+            row["labels"] = list(frames_in(row["labels"]))
         yield line, row

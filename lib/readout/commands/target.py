@@ -25,7 +25,7 @@ def command(source: str, out: str, rules: bool) -> None:
     known. Each gives {"id", "label": -1, 0 or 1, "scores": [negative, neutral, positive]}; with --rules the
     score and the steps it is made of.
     """
-    label = _by_rules if rules else _by_model
+    label = by_rules if rules else _by_model
     with whole_file(Path(out)) as stream:
         for row in _rows(Path(source)):
             stream.write(json.dumps(label(row), ensure_ascii=False).encode("utf-8") + b"\n")
@@ -67,7 +67,8 @@ def _by_model(row: dict[str, Any]) -> dict[str, Any]:
     return {"id": row["id"], "label": LABELS[int(p.argmax())], "scores": [round(float(x), 4) for x in p]}
 
 
-def _by_rules(row: dict[str, Any]) -> dict[str, Any]:
+def by_rules(row: dict[str, Any]) -> dict[str, Any]:
+    """Label, score and the steps it is made of, by lexicons and rules alone."""
     from readout.attribution import rules
     from readout.document import Document
     from readout.tone.toward import toward

@@ -1,5 +1,6 @@
 """Figures in one house style: each is a data frame, a picture, a text for those who do not see it, a caption."""
 
+from readout.figures.accuracy import accuracy, reliability
 from readout.figures.bars import balance, parts, shares
 from readout.figures.chain import chain
 from readout.figures.grids import along, crossed
@@ -9,6 +10,7 @@ from readout.figures.matrix import tones
 
 __all__ = [
     "Figure",
+    "accuracy",
     "along",
     "balance",
     "chain",
@@ -16,6 +18,7 @@ __all__ = [
     "keywords",
     "over_time",
     "parts",
+    "reliability",
     "shares",
     "shares_side_by_side",
     "tones",

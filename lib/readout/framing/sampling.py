@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from sklearn.cluster import KMeans
 
+from readout.coding.drawing import least_sure, spread
 from readout.framing.classifier import LEAST, FrameClassifier, text_vector
-
-POOL = 4  # unsure texts from which each one to code is chosen
 
 
 def next_to_code(
@@ -44,23 +42,15 @@ def next_to_code(
     ----------
     Settles (2012), Active learning; Lewis & Gale (1994) for the least sure.
     """
-    vectors = np.stack([text_vector(text) for text in texts]) if len(texts) else np.zeros((0, 1))
+    if len(texts) <= n:
+        return list(range(len(texts)))
     offered = np.arange(len(texts))
     model = _learned(coded, labels)
-    if model is not None and len(texts) > n:
+    if model is not None:
         p = model.predict(texts).scores
-        unsure = -np.abs(p - (0.5 if model.single else model.threshold)).min(axis=1)
-        offered = np.argsort(-unsure, kind="stable")[: POOL * n]
-    if len(offered) <= n:
-        return offered.tolist()
-    clusters = KMeans(n, n_init=3, random_state=random_state).fit(vectors[offered])
-    chosen = []
-    for k in np.argsort(-np.bincount(clusters.labels_, minlength=n), kind="stable"):  # the largest clusters first
-        members = np.flatnonzero(clusters.labels_ == k)
-        if len(members):
-            away = ((vectors[offered[members]] - clusters.cluster_centers_[k]) ** 2).sum(axis=1)
-            chosen.append(int(offered[members[int(away.argmin())]]))
-    return chosen
+        offered = least_sure(-np.abs(p - (0.5 if model.single else model.threshold)).min(axis=1), n)
+    vectors = np.stack([text_vector(texts[i]) for i in offered])
+    return offered[spread(vectors, n, random_state)].tolist()
 
 
 def _learned(coded: Sequence[str], labels: Sequence[Sequence[str]]) -> FrameClassifier | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from readout import tablefile
@@ -23,21 +24,27 @@ def delimited(reading: Reading) -> Iterator[Document]:
 
 
 def workbook(reading: Reading) -> Iterator[Document]:
-    """The first sheet of an .xlsx file; cells as they read, formulas by their last result."""
-    contents(reading.path)
-    unpackable(reading.path)
+    """The first sheet of an .xlsx file."""
+    yield from _documents(reading, workbook_rows(reading.path))
+
+
+def workbook_rows(path: Path) -> Iterator[Row]:
+    """The rows of a workbook's first sheet; cells as they read, formulas by their last result."""
+    contents(path)
+    unpackable(path)
     from openpyxl import load_workbook
 
     try:
         # the file is ours to close: openpyxl leaves it open where reading ends early
-        with open(reading.path, "rb") as stream:
+        with open(path, "rb") as stream:
             sheet = load_workbook(stream, read_only=True, data_only=True).worksheets[0]
-            yield from _documents(reading, _named(reading, enumerate(sheet.iter_rows(values_only=True), 1)))
+            rows = list(_named(path, enumerate(sheet.iter_rows(values_only=True), 1)))
     except ReadoutError:
         raise
     except Exception as err:  # openpyxl raises whatever its parsers raise
         reason = f"not a workbook that can be read ({type(err).__name__}); save it as .xlsx or .csv"
-        raise ReadoutError(reason, path=reading.path) from err
+        raise ReadoutError(reason, path=path) from err
+    yield from rows
 
 
 def parquet(reading: Reading) -> Iterator[Document]:
@@ -50,13 +57,13 @@ def parquet(reading: Reading) -> Iterator[Document]:
         names = file.schema_arrow.names
         batches = ([c.to_pylist() for c in batch.columns] for batch in file.iter_batches(256))
         rows = (row for columns in batches for row in zip(*columns, strict=True))
-        yield from _documents(reading, _named(reading, [(1, names)], enumerate(rows, 2)))
+        yield from _documents(reading, _named(reading.path, [(1, names)], enumerate(rows, 2)))
     except (ArrowException, OSError, UnicodeError) as err:
         reason = " ".join(str(err).split())[:100]
         raise ReadoutError(f"not a Parquet file that can be read: {reason}", path=reading.path) from err
 
 
-def _named(reading: Reading, *parts: Iterable[tuple[int, Iterable[Any]]]) -> Iterator[Row]:
+def _named(path: Path, *parts: Iterable[tuple[int, Iterable[Any]]]) -> Iterator[Row]:
     """Rows by the names of their columns; the first row has them."""
     header: list[str] | None = None
     count = 0
@@ -68,16 +75,16 @@ def _named(reading: Reading, *parts: Iterable[tuple[int, Iterable[Any]]]) -> Ite
                     values.pop()
                 header = [value.strip() for value in values]
                 if not header or len(set(header)) < len(header):
-                    raise ReadoutError("a first row of column names, each once, is wanted", path=reading.path, line=1)
+                    raise ReadoutError("a first row of column names, each once, is wanted", path=path, line=1)
                 continue
             if any(values[len(header) :]):
                 reason = f"a value beyond the {len(header)} named columns; name the column or clear the cell"
-                raise ReadoutError(reason, path=reading.path, line=line)
+                raise ReadoutError(reason, path=path, line=line)
             if any(values):
                 count += 1
                 yield line, dict(zip(header, [*values, *[""] * len(header)], strict=False))
     if not count:
-        raise ReadoutError("no rows below the header; add some", path=reading.path, line=1)
+        raise ReadoutError("no rows below the header; add some", path=path, line=1)
 
 
 def _words(cell: Any) -> str:

@@ -9,9 +9,7 @@ from sklearn.linear_model import LogisticRegression
 
 from readout.attribution.acts import Act
 from readout.document import Document
-from readout.voices import Spans
-
-_LIGHT = frozenset("the a an of and or in on at for to from by with as that who which is are was were be 's".split())
+from readout.validation.matching import Words, paired, same_source
 
 
 def right(document: Document, acts: Sequence[Act], gold: Sequence[dict]) -> list[bool]:
@@ -31,30 +29,10 @@ def right(document: Document, acts: Sequence[Act], gold: Sequence[dict]) -> list
     >>> right(article, [Act(((27, 33),), ((34, 40),), ((4, 19),)), Act((), (), ((0, 19),))], gold)
     [True, False]
     """
-    tokens = [(s, e) for s, e in document.tokens if any(c.isalnum() for c in document.text[s:e])]
-    starts = np.array([s for s, _ in tokens])
-    light = {i for i, (s, e) in enumerate(tokens) if document.text[s:e].lower() in _LIGHT}
-
-    def words(spans: Spans) -> frozenset[int]:
-        return frozenset(i for s, e in spans for i in range(*np.searchsorted(starts, (s, e)).tolist()))
-
-    found = [(words(a.content), words(a.source)) for a in acts]
-    known = [(words(a["content"]), words(a["source"])) for a in gold]
-    pairs = sorted(
-        (-len(c & d) / len(c | d), i, j) for i, (c, _) in enumerate(found) for j, (d, _) in enumerate(known) if c & d
-    )
-    mine: dict[int, int] = {}
-    for score, i, j in pairs:
-        if score <= -0.5 and i not in mine and j not in mine.values():
-            mine[i] = j
-    return [i in mine and _same(source, known[mine[i]][1], light) for i, (_, source) in enumerate(found)]
-
-
-def _same(found: frozenset[int], known: frozenset[int], light: set[int]) -> bool:
-    if not found or not known:
-        return not found and not known
-    shared = found & known
-    return bool(shared - light or (shared and not known - light)) and len(found) <= max(12, 2 * len(known))
+    words = Words(document)
+    pairs = paired([words.of(map(tuple, a["content"])) for a in gold], [words.of(a.content) for a in acts])
+    whose = {j: words.of(map(tuple, gold[i]["source"])) for i, j in pairs.items()}
+    return [j in whose and same_source(words.of(a.source), whose[j], words.light) for j, a in enumerate(acts)]
 
 
 def fit(features: np.ndarray, outcome: np.ndarray) -> list[float]:
@@ -73,20 +51,3 @@ def crossed(features: np.ndarray, outcome: np.ndarray, group: np.ndarray, folds:
         weights = fit(features[~held], outcome[~held])
         p[held] = 1 / (1 + np.exp(-features[held] @ weights))
     return p
-
-
-def calibration_error(p: np.ndarray, outcome: np.ndarray, bins: int = 10) -> float:
-    """Expected calibration error: the gap between confidence and share right, by bins of equal width.
-
-    References
-    ----------
-    Naeini, Cooper & Hauskrecht (2015), Obtaining well calibrated probabilities using Bayesian binning.
-
-    Examples
-    --------
-    >>> calibration_error(np.array([0.75] * 4), np.array([1, 1, 1, 0]))
-    0.0
-    """
-    which = np.minimum((p * bins).astype(int), bins - 1)
-    gaps = [abs(p[which == b].sum() - outcome[which == b].sum()) for b in range(bins)]
-    return float(sum(gaps) / max(1, len(p)))

@@ -1,0 +1,1 @@
+"""How far the engines may be believed: findings held against gold, scored, explained, carried into other figures."""
