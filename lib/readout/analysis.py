@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,15 @@ class Analysis:
     def tables(self) -> dict[str, pd.DataFrame]:
         """The seven tables by name."""
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "texts"}
+
+    @cached_property
+    def voices(self) -> Mapping[str, Voices]:
+        """The voices of every document, from the table of attributions."""
+        found: dict[str, list[Attribution]] = {doc: [] for doc in self.texts}
+        columns = ["doc", "attribution", "source", "cue", "content", "mode", "speakers", "via"]
+        for doc, *act in self.attributions[columns].itertuples(index=False, name=None):
+            found[doc].append(Attribution(*act))
+        return {doc: Voices(acts, self.texts[doc].narrator) for doc, acts in found.items()}
 
 
 class Reader:

@@ -11,7 +11,6 @@ import pandas as pd
 from readout import corpus
 from readout.analysis import Analysis
 from readout.commands.classify import rows
-from readout.framing.classifier import FrameClassifier
 from readout.framing.shares import COLUMNS as SHARES
 from readout.framing.shares import corrected
 
@@ -67,6 +66,8 @@ def learned(analysis: Analysis, path: str | Path, confidence: float = 0.95, sent
     """
     if not path:
         return Coded(*(pd.DataFrame(columns=list(columns)) for columns in (_ACCURACY, _FRAMES, _EVIDENCE, SHARES)))
+    from readout.framing.classifier import FrameClassifier  # with scikit-learn: a second that few need
+
     known = list(rows(corpus.locate(path), True))
     model = FrameClassifier([r["text"] for r in known], [r["labels"] for r in known])
     docs = list(analysis.texts)

@@ -6,9 +6,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from readout.analysis import Analysis
 from readout.measures import voice_name
@@ -32,6 +29,10 @@ def events(analysis: Analysis, like: float = _LIKE, days: int = _DAYS) -> pd.Ser
     docs = list(analysis.texts)
     if not 2 <= len(docs) <= _MOST:
         return pd.Series(dtype=int)
+    from scipy.sparse import coo_matrix  # these take a second to import, and one article alone is no event
+    from scipy.sparse.csgraph import connected_components
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     vectors = TfidfVectorizer(stop_words="english", sublinear_tf=True, dtype=np.float32).fit_transform(
         analysis.texts[doc].text for doc in docs
     )
@@ -70,13 +71,14 @@ def side_by_side(analysis: Analysis, like: float = _LIKE, days: int = _DAYS) -> 
         return pd.DataFrame(columns=columns)
     order = {event: number for number, event in enumerate(found.value_counts().index, 1)}
     titles = analysis.documents.set_index("doc")["title"]
+    tables = [
+        (table, table.groupby("doc").indices)
+        for table in (analysis.attributions, analysis.tone, analysis.frames, analysis.naming)
+    ]
     rows = []
     for doc, event in found.items():
         document = analysis.texts[doc]
-        acts, tone, frames, naming = (
-            table[table["doc"] == doc]
-            for table in (analysis.attributions, analysis.tone, analysis.frames, analysis.naming)
-        )
+        acts, tone, frames, naming = (table.iloc[places.get(doc, [])] for table, places in tables)
         voices = pd.Series([voice_name(s) for s in acts["speakers"]], dtype=object).value_counts()
         scored = tone["polarity"][tone["polarity"] != 0]
         row = (order[event], document.narrator, document.date or "", titles[doc], _first(voices))

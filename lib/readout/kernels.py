@@ -14,14 +14,18 @@ from itertools import count
 from pathlib import Path
 from threading import Event
 from typing import Any
+from uuid import uuid4
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
 from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NotebookExecutionManager
 from papermill.parameterize import parameterize_notebook
+
+from readout.forking import Nursery
 
 _LANGUAGE = {"kernel_name": "python3", "language": "python"}
 _SAID_LIMIT = 20_000
@@ -63,6 +67,8 @@ class Kernels:
     ----------
     folder : Path
         A folder of its own with a short path, for the path of a socket holds 108 characters.
+    nursery : Nursery, optional
+        Where kernels come from; each is started from nothing if left out.
 
     Examples
     --------
@@ -72,8 +78,9 @@ class Kernels:
             run = Kernels(folder).execute(notebook, {"top_n": 5}, timeout=600)
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, nursery: Nursery | None = None) -> None:
         self.folder = folder
+        self._nursery = nursery
         self._stopped = Event()
         self._numbers = count(1)
         self._pids: set[int] = set()
@@ -113,7 +120,7 @@ class Kernels:
         folder = self.folder / str(next(self._numbers))
         folder.mkdir()
         loop = ensure_event_loop()
-        manager = _manager(folder)
+        manager = _manager(folder, self._nursery)
         client = PapermillNotebookClient(record, km=manager, timeout=timeout, startup_timeout=120)
         try:
             # what the kernel's libraries print past Python: wanted only where it dies
@@ -153,14 +160,41 @@ class _ThisInterpreter(KernelSpecManager):
         )
 
 
-def _manager(folder: Path) -> AsyncKernelManager:
-    return AsyncKernelManager(
+class _Copied(LocalProvisioner):
+    """Kernels out of a nursery."""
+
+    nursery: Nursery
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        connection = Path(self.parent.connection_file)
+        self.process = self.nursery.kernel(connection, connection.with_name("log"), kwargs["env"])
+        self.pid = self.pgid = self.process.pid
+        return self.connection_info
+
+
+class _Manager(AsyncKernelManager):
+    """A manager whose kernels come out of a nursery where it has one."""
+
+    nursery: Nursery | None = None
+
+    async def _async_pre_start_kernel(self, **kwargs: Any) -> Any:
+        if self.nursery:
+            self.kernel_id = str(uuid4())
+            self.provisioner = _Copied(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
+            self.provisioner.nursery = self.nursery
+        return await super()._async_pre_start_kernel(**kwargs)
+
+
+def _manager(folder: Path, nursery: Nursery | None) -> AsyncKernelManager:
+    manager = _Manager(
         kernel_name="python3",
         kernel_spec_manager=_ThisInterpreter(),
         transport="ipc",
         ip=str(folder / "s"),
         connection_file=str(folder / "kernel.json"),
     )
+    manager.nursery = nursery
+    return manager
 
 
 def _environment(folder: Path) -> dict[str, str]:

@@ -7,7 +7,6 @@ from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtr
 
 from readout.analysis import Analysis
 from readout.framing.shares import compared
@@ -35,11 +34,12 @@ def words_by_group(analysis: Analysis, groups: pd.Series, by: str) -> pd.DataFra
         past = document.dateline[1] if document.dateline else 0
         opening = document.paragraphs[0][0] if document.paragraphs else 0
         here: Counter[tuple[str, str]] = Counter()
+        group = groups[doc] if voices is None else ""
         for start, end in document.tokens:
             word = document.text[start:end].lower()
             if not word[0].isalpha() or opening <= start < past:
                 continue
-            here[voice_name(voices.at(start, end).speakers) if voices else groups[doc], word] += 1
+            here[voice_name(voices.at(start, end).speakers) if voices else group, word] += 1
         counts.update(here)
         spread.update(here.keys())
     rows = [(group, word, count, spread[group, word]) for (group, word), count in sorted(counts.items())]
@@ -96,5 +96,7 @@ def log_odds(table: pd.DataFrame, prior: float = 1.0, confidence: float = 0.95) 
     reach = NormalDist().inv_cdf((1 + confidence) / 2) * error
     z = delta / error
     found = kept.assign(others=(total - y).astype(int), log_odds=delta, low=delta - reach, high=delta + reach, z=z)
+    from scipy.special import ndtr  # takes its time, and one group alone has no need of it
+
     found = compared(found.assign(p=2 * ndtr(-np.abs(z))))
     return found.sort_values(["group", "z", "word"], ascending=[True, False, True], ignore_index=True)[columns]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 
 import numpy as np
 import pandas as pd
 
 from readout.analysis import Analysis
 from readout.framing.codebook import Codebook
-from readout.voices import MODES, Attribution, Voice, Voices
+from readout.voices import MODES, Voices
 
 UNNAMED = "(nobody named)"
 
@@ -35,11 +36,7 @@ def chain_name(speakers: tuple[str, ...], via: tuple[str, ...], narrator: str) -
 
 def voices_of(analysis: Analysis, doc: str) -> Voices:
     """The voices of one document, from the tables."""
-    rows = analysis.attributions[analysis.attributions.doc == doc]
-    found = [
-        Attribution(r.attribution, r.source, r.cue, r.content, r.mode, r.speakers, r.via) for r in rows.itertuples()
-    ]
-    return Voices(found, analysis.texts[doc].narrator)
+    return analysis.voices[doc]
 
 
 def words_by_voice(analysis: Analysis) -> pd.DataFrame:
@@ -51,22 +48,32 @@ def words_by_voice(analysis: Analysis) -> pd.DataFrame:
         doc, sentence, voice, via (tuple), quoted (False for the article itself), words.
     """
     rows = []
-    for doc, document in analysis.texts.items():
-        voices = voices_of(analysis, doc)
-        tops = [s.start for s in document.sentences]
-        counts: dict[tuple[int, Voice], int] = {}
-        for start, end in document.tokens:
+    for doc in sorted(analysis.texts):
+        counts: Counter[tuple[int, str, tuple[str, ...], bool]] = Counter()
+        for (sentence, number), words in _spoken(analysis, doc).items():
+            act = analysis.voices[doc].attributions[number] if number >= 0 else None
+            voice = voice_name(act.speakers) if act else analysis.texts[doc].narrator
+            counts[sentence, voice, act.via if act else (), act is not None] += words
+        rows += [(doc, *key, words) for key, words in sorted(counts.items())]
+    return pd.DataFrame(rows, columns=["doc", "sentence", "voice", "via", "quoted", "words"])
+
+
+def _spoken(analysis: Analysis, doc: str) -> dict[tuple[int, int], int]:
+    """Words by sentence and attribution (-1: the article itself)."""
+    document, number = analysis.texts[doc], analysis.voices[doc].number
+    text, tops = document.text, [s.start for s in document.sentences]
+    counts: dict[tuple[int, int], int] = {}
+    last, sentence = 0, -1
+    for start, end in document.tokens:
+        if start >= last:  # tokens come in order: the next sentence, if this one has begun
             sentence = bisect_right(tops, start) - 1
-            if sentence < 0 or start >= document.sentences[sentence].end or not document.text[start].isalnum():
+            if sentence < 0 or start >= document.sentences[sentence].end:
                 continue
-            key = (sentence, voices.at(start, end))
+            last = document.sentences[sentence].end
+        if text[start].isalnum():
+            key = sentence, number(start, end)
             counts[key] = counts.get(key, 0) + 1
-        for (sentence, voice), words in counts.items():
-            quoted = voice.attribution is not None
-            rows.append((doc, sentence, voice_name(voice.speakers), voice.via, quoted, words))
-    columns = ["doc", "sentence", "voice", "via", "quoted", "words"]
-    table = pd.DataFrame(rows, columns=columns)
-    return table.groupby(columns[:-1], as_index=False, sort=True)["words"].sum() if rows else table
+    return counts
 
 
 def chains(analysis: Analysis) -> pd.DataFrame:

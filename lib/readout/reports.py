@@ -25,6 +25,7 @@ from readout.errors import ReadoutError, printable
 from readout.staging import Staging, scratch, staging, turn
 
 if TYPE_CHECKING:
+    from readout.forking import Nursery
     from readout.kernels import Run
     from readout.notebooks import Notebook
 
@@ -122,6 +123,23 @@ def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
         Before anything is run or written: no document can be read, a notebook cannot, a parameter is
         unknown or mistyped, the folder cannot be written.
     """
+    with _nursery() as nursery:
+        return _reported(options, nursery, say)
+
+
+@contextmanager
+def _nursery() -> Iterator[Nursery | None]:
+    """Where kernels come from: started first of all, for it takes longest to be ready."""
+    from readout import forking
+
+    if not forking.POSSIBLE:
+        yield None
+        return
+    with forking.Nursery() as nursery:
+        yield nursery
+
+
+def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], None]) -> Outcome:
     chromium = printing.browser() if options.pdf else ""
     chosen = [notebooks.read(path) for path in notebooks.choose(options.notebooks, options.only)]
     asked = parameters.fit({n.name: n.parameters for n in chosen}, options.texts, options.given, RESERVED)
@@ -139,7 +157,7 @@ def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
         _read_ahead(shared["corpus"], read["documents"], options)
         reports, extra = {}, _Extra()
         read_all = partial(_articles, extra, shared["corpus"], asked, options, place.new, pages.moment(started))
-        for notebook, run in _all_run(chosen, values, options, say, read_all):
+        for notebook, run in _all_run(chosen, values, options, nursery, say, read_all):
             settings = _settings(notebook, asked[notebook.name], options)
             made = _rendered(notebook, run, settings, place.new, started, extra.files)
             reports[notebook.name] = {**made, "outputs": [made["page"], *_collected(place, notebook.name)]}
@@ -175,11 +193,10 @@ def _kept(work: Path) -> Iterator[None]:
 
 def _read_ahead(place: str, count: int, options: Options) -> None:
     """A corpus is read once, on all cores, before anybody asks; a few articles are not worth the processes."""
-    if count <= _FEW:
-        return
     from readout.attribution import kept
 
-    kept.ahead(corpus.read([place], options.encoding, []), count, options.jobs or os.cpu_count() or 1)
+    documents = corpus.read([place], options.encoding, [])
+    kept.ahead(documents, count, 1 if count <= _FEW else options.jobs or os.cpu_count() or 1)
 
 
 @dataclass
@@ -213,6 +230,7 @@ def _all_run(
     chosen: Sequence[Notebook],
     values: Mapping[str, Mapping[str, Any]],
     options: Options,
+    nursery: Nursery | None,
     say: Callable[[str], None],
     meanwhile: Callable[[], None],
 ) -> Iterator[tuple[Notebook, Run]]:
@@ -224,7 +242,7 @@ def _all_run(
     with ExitStack() as open_until_done:
         folder = open_until_done.enter_context(scratch("readout-", base))
         pool = open_until_done.enter_context(ThreadPoolExecutor(jobs, "notebook"))
-        kernels = Kernels(folder)
+        kernels = Kernels(folder, nursery)
         open_until_done.enter_context(stopping.first(kernels.stop))
         running: dict[Future[Run], Notebook] = {
             pool.submit(kernels.execute, n.node, values[n.name], options.timeout): n for n in chosen

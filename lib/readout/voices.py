@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -107,28 +108,43 @@ class Voices:
     def __init__(self, attributions: Sequence[Attribution], narrator: str = NARRATOR):
         self.attributions = tuple(attributions)
         self.narrator = Voice((narrator,))
-        self._owner = self._painted()
+        self._voices = [Voice(a.speakers, a.via, a.id) for a in self.attributions]
+        self._runs, self._owners, self._last = self._painted()
 
-    def _painted(self) -> np.ndarray:
-        """For every character, which attribution speaks there (-1: the article); inner ones painted last."""
+    def _painted(self) -> tuple[list[int], list[int], int]:
+        """Where each run of characters of one attribution (-1: the article) begins, whose it is, and the end of all."""
         size = [covered(0, _FAR, a.content) for a in self.attributions]
         last = max((end for a in self.attributions for _, end in a.content + a.cue), default=0)
         owner = np.full(last, -1, dtype=np.int32)
-        for index in sorted(range(len(size)), key=lambda i: (-size[i], i)):
+        for index in sorted(range(len(size)), key=lambda i: (-size[i], i)):  # inner ones painted last
             a = self.attributions[index]
             for start, end in a.content + a.cue:
                 owner[start:end] = index
-        return owner
+        runs = [0, *(np.flatnonzero(np.diff(owner)) + 1).tolist()] if last else []
+        return runs, owner[runs].tolist(), last
 
     def at(self, start: int, end: int) -> Voice:
         """The voice that owns the larger part of [start, end)."""
-        inside = self._owner[start:end]
-        if not inside.size:
-            return self.narrator
-        owners, counts = np.unique(inside, return_counts=True)
-        index, count = int(owners[counts.argmax()]), int(counts.max())
+        index = self.number(start, end)
+        return self.narrator if index < 0 else self._voices[index]
+
+    def number(self, start: int, end: int) -> int:
+        """The place of that voice's attribution among `attributions`; -1 for the article itself."""
+        inside = min(end, self._last)
+        if start >= inside:
+            return -1
+        run = bisect_right(self._runs, start) - 1
+        index, count = self._owners[run], inside - start
+        if run + 1 < len(self._runs) and self._runs[run + 1] < inside:
+            index, count = self._most(run, start, inside)
         # characters past the last content were not painted: they are the article's
-        if index < 0 or count < (end - start) - inside.size:
-            return self.narrator
-        a = self.attributions[index]
-        return Voice(a.speakers, a.via, a.id)
+        return -1 if index < 0 or count < end - inside else index
+
+    def _most(self, run: int, start: int, end: int) -> tuple[int, int]:
+        """Who has most of a stretch that several share, and how much; the first where two have the same."""
+        counts: dict[int, int] = {}
+        while run < len(self._runs) and self._runs[run] < end:
+            after = self._runs[run + 1] if run + 1 < len(self._runs) else self._last
+            counts[self._owners[run]] = counts.get(self._owners[run], 0) + min(after, end) - max(self._runs[run], start)
+            run += 1
+        return max(counts.items(), key=lambda item: (item[1], -item[0]))

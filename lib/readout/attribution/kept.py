@@ -62,6 +62,10 @@ def ahead(documents: Iterable[Document], count: int, jobs: int) -> None:
     jobs : int
         Processes.
     """
+    if jobs == 1:
+        for document in documents:
+            attributed(document)
+        return
     from joblib import Parallel, delayed
     from tqdm import tqdm
 
@@ -73,6 +77,11 @@ def ahead(documents: Iterable[Document], count: int, jobs: int) -> None:
 
 def _seen(document: Document) -> None:
     attributed(document)
+
+
+def prepared() -> None:
+    """Work out beforehand what every reading asks for."""
+    _engine()
 
 
 @cache

@@ -64,18 +64,15 @@ class Entry:
     refers: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """A named set of entries with the theory it rests on."""
+    """A named set of entries with the theory it rests on; one is itself only, for to compare entries takes long."""
 
     name: str
     version: str
     theory: str
     entries: tuple[Entry, ...]
     definitions: dict[str, str]
-
-    def __hash__(self) -> int:
-        return hash((self.name, self.version, self.entries))
 
 
 def builtin() -> list[Lexicon]:
