@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,9 @@ from readout.analysis import Analysis
 from readout.commands.classify import rows
 from readout.framing.shares import COLUMNS as SHARES
 from readout.framing.shares import corrected
+
+if TYPE_CHECKING:
+    from readout.framing.classifier import FrameClassifier
 
 _ACCURACY = ("frame", "coded", "precision", "recall", "f1")
 _FRAMES = ("doc", "frame", "p", "found")

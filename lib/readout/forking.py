@@ -10,11 +10,17 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import Any, NoReturn
 
 POSSIBLE = sys.platform == "linux"  # elsewhere system libraries do not survive a fork
+
+_WANTED = (
+    *("ipykernel.ipkernel", "ipykernel.kernelapp", "matplotlib.backends.backend_svg", "pyarrow.parquet"),
+    *("readout.analysis", "readout.annotated", "readout.dictionaries", "readout.figures", "readout.towards"),
+)
 
 
 class Nursery:
@@ -142,15 +148,12 @@ def _warm() -> None:
     """Import what most notebooks import, and read what they all read."""
     # no kernel's own: each sets it when it starts, and matplotlib looks once
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
-    import ipykernel.ipkernel
-    import ipykernel.kernelapp
-    import matplotlib.backends.backend_svg
-    import pyarrow.parquet  # noqa: F401
-
-    from readout import analysis, annotated, dictionaries, figures, towards  # noqa: F401
+    for name in _WANTED:
+        import_module(name)
+    from readout.analysis import Reader
     from readout.attribution import kept
 
-    analysis.Reader()
+    Reader()
     kept.prepared()
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from readout.errors import ReadoutError
 from readout.segments import tokens
 from readout.voices import Span
 
-_ALIKE = str.maketrans("’‘‐‑", "''--")
+_ALIKE = (("’", "'"), ("‘", "'"), ("‐", "-"), ("‑", "-"))
+_KNOWN = 100_000  # words remembered in one place
 _LONGEST = 12  # words of a pattern
 _LONGEST_REGEX = 200  # characters
 _NESTED = re.compile(r"[*+}]\)?\s*[*+{]|\([^)]*[*+{|][^)]*\)[*+{]")  # a repeat of what repeats or branches
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """A stretch [start, end) of the text, the tokens [first, last) it covers, and the numbers of its patterns."""
 
     start: int
@@ -34,18 +35,34 @@ class _Node:
     prefixes: dict[str, _Node] = field(default_factory=dict)
     lengths: tuple[int, ...] = ()
     ends: list[int] = field(default_factory=list)
-    known: dict[str, tuple[_Node, ...]] = field(default_factory=dict)
 
-    def next(self, word: str) -> tuple[_Node, ...]:
-        """Where a word leads; remembered, for texts repeat their words."""
-        found = self.known.get(word)
-        if found is None:
-            nodes = [self.words[word]] if word in self.words else []
-            nodes += [self.prefixes[word[:n]] for n in self.lengths if word[:n] in self.prefixes and len(word) >= n]
-            nodes += [node for pattern, node in self.globs if len(word) < 100 and pattern.fullmatch(word)]
-            found = tuple(nodes)
-            if len(self.known) < 100_000:
-                self.known[word] = found
+    def next(self, word: str) -> list[_Node]:
+        """Where a word leads."""
+        nodes = [self.words[word]] if word in self.words else []
+        nodes += [self.prefixes[word[:n]] for n in self.lengths if word[:n] in self.prefixes and len(word) >= n]
+        return nodes + [node for pattern, node in self.globs if len(word) < 100 and pattern.fullmatch(word)]
+
+
+class _State:
+    """All nodes that some words lead to, made when a text first leads there: texts repeat their words."""
+
+    __slots__ = ("nodes", "hits", "deeper", "known")
+
+    def __init__(self, nodes: list[_Node]):
+        self.nodes = nodes
+        self.hits = tuple(number for node in nodes for number in node.ends)
+        self.deeper = any(node.words or node.prefixes or node.globs for node in nodes)
+        self.known: dict[str, _State | None] = {}
+
+    def after(self, word: str) -> _State | None:
+        nodes = [after for node in self.nodes for after in node.next(word)]
+        return _State(nodes) if nodes else None
+
+    def step(self, word: str) -> _State | None:
+        """Where a word that is not known yet leads; known from now on."""
+        if len(self.known) >= _KNOWN:
+            self.known = {}
+        found = self.known[word] = self.after(word)
         return found
 
 
@@ -75,12 +92,13 @@ class Matcher:
 
     def __init__(self, patterns: Sequence[str]):
         self._root = _Node()
+        self._start: _State | None = None  # made with the first text, when all patterns are in
         for number, pattern in enumerate(patterns):
             self._add(pattern, number)
 
     def _add(self, pattern: str, number: int) -> None:
         words = [w for part in pattern.split() for w in ([part] if "*" in part or _is_regex(part) else _plain(part))]
-        words = [w if _is_regex(w) else w.translate(_ALIKE).lower() for w in words]
+        words = [w if _is_regex(w) else _small(w) for w in words]
         if not words or len(words) > _LONGEST or words[0] == "*":
             raise ReadoutError(f"cannot match {pattern!r}; write one to {_LONGEST} words, the first not a lone *")
         node = self._root
@@ -100,41 +118,70 @@ class Matcher:
             False: at every place the longest match, and none within another. True: all of them.
         """
         spans = tokens(text) if spans is None else spans
-        alike = text.translate(_ALIKE).lower()
-        if len(alike) != len(text):  # some capitals become two letters
-            alike = "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_ALIKE))
-        words = [alike[s:e] for s, e in spans]
+        words = lowered(text, spans)
+        first = self._first(words)
         found: list[Match] = []
-        here, count, first, known = 0, len(words), self._root.next, self._root.known
-        while here < count:
-            word = words[here]
-            nodes = known[word] if word in known else first(word)
-            if not nodes:
-                here += 1
+        here = -1
+        for begin in [i for i, word in enumerate(words) if first[word] is not None]:
+            if begin < here:
                 continue
-            ends = self._ends(nodes, words, here)
-            if ends and nested:
-                found += [Match(spans[here][0], spans[n - 1][1], here, n, hits) for n, hits in ends]
-            elif ends:
-                last, hits = ends[-1]
-                found.append(Match(spans[here][0], spans[last - 1][1], here, last, hits))
-                here = last - 1
-            here += 1
+            ends = _ends(first[words[begin]], words, begin + 1, nested)
+            found += [Match(spans[begin][0], spans[at - 1][1], begin, at, hits) for at, hits in ends]
+            if ends and not nested:
+                here = ends[0][0]
         return found
 
-    @staticmethod
-    def _ends(nodes: Iterable[_Node], words: list[str], here: int) -> list[tuple[int, tuple[int, ...]]]:
-        """Where patterns that begin here end: (token after the last, pattern numbers), shortest first."""
-        found, at = [], here + 1
-        while nodes:
-            hits = tuple(number for node in nodes for number in node.ends)
-            if hits:
-                found.append((at, hits))
-            if at >= len(words):
-                break
-            nodes = [after for node in nodes for after in node.next(words[at])]
-            at += 1
-        return found
+    def _first(self, words: list[str]) -> dict[str, _State | None]:
+        """Where a match that begins with a word goes on, for all words of a text."""
+        start = self._start
+        if start is None or len(start.known) >= _KNOWN:
+            start = self._start = _State([self._root])
+        for word in set(words).difference(start.known):
+            start.known[word] = start.after(word)
+        return start.known
+
+
+def _ends(state: _State | None, words: list[str], at: int, nested: bool) -> list[tuple[int, tuple[int, ...]]]:
+    """Where patterns end: (token after the last, pattern numbers), shortest first; the last one only, or all."""
+    found, count = [], len(words)
+    while state is not None:
+        if state.hits:
+            found.append((at, state.hits))
+        if not state.deeper or at >= count:
+            break
+        word, known = words[at], state.known
+        state = known[word] if word in known else state.step(word)
+        at += 1
+    return found if nested else found[-1:]
+
+
+def lowered(text: str, spans: Sequence[Span]) -> list[str]:
+    """The words of a text as patterns are compared with them: small letters, apostrophes and hyphens alike.
+
+    >>> lowered("It’s on", [(0, 2), (2, 4), (5, 7)])
+    ['it', "'s", 'on']
+    """
+    global _last
+    kept = _last
+    if kept[0] is not text or kept[1] is not spans:
+        alike = text
+        for other, plain in _ALIKE:
+            alike = alike.replace(other, plain)
+        small = alike.lower()
+        if len(small) != len(text):  # some capitals become two letters
+            small = "".join(c.lower() if len(c.lower()) == 1 else c for c in alike)
+        kept = _last = text, spans, [small[s:e] for s, e in spans]
+    return kept[2]
+
+
+# a document is read with one matcher after another
+_last: tuple[str, Sequence[Span], list[str]] = ("", (), [])
+
+
+def _small(word: str) -> str:
+    for other, plain in _ALIKE:
+        word = word.replace(other, plain)
+    return word.lower()
 
 
 def _plain(part: str) -> list[str]:

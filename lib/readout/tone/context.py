@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readout.document import Document
-from readout.matching import Match
+from readout.matching import Match, lowered
 from readout.tone.lexicon import Entry
 
 # What each rule multiplies a valence with.
@@ -77,7 +77,7 @@ class Context:
     def __init__(self, document: Document, matches: Sequence[Match], kinds: Sequence[list[str]]):
         self.text, self.matches, self.kinds = document.text, matches, kinds
         self.spans = document.tokens
-        self.words = [document.text[s:e].lower() for s, e in self.spans]
+        self.words = lowered(document.text, document.tokens)
         self.sentences = document.sentences
         self.tops = [s.start for s in self.sentences]
         self.starts = [s for s, _ in self.spans]

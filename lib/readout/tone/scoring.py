@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from readout.document import Document, Sentence
+from readout.document import Document
 from readout.errors import ReadoutError
-from readout.matching import Match, Matcher
+from readout.matching import Matcher
 from readout.tone.context import FACTORS, Context
 from readout.tone.lexicon import Entry, Lexicon
 from readout.voices import Span, Voices
@@ -60,10 +60,24 @@ class Tone:
     rules: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """Lexicons made ready: their entries, and for what matched together its kinds and the entries that count."""
+
+    matcher: Matcher
+    entries: tuple[Entry, ...]
+    known: dict[tuple[int, ...], tuple[list[str], list[int]]] = field(default_factory=dict)
+
+    def roles(self, patterns: tuple[int, ...]) -> tuple[list[str], list[int]]:
+        if patterns not in self.known:
+            self.known[patterns] = [self.entries[n].kind for n in patterns], _one_each(patterns, self.entries)
+        return self.known[patterns]
+
+
 @lru_cache(maxsize=8)
-def _compiled(lexicons: tuple[Lexicon, ...]) -> tuple[Matcher, tuple[Entry, ...]]:
+def _compiled(lexicons: tuple[Lexicon, ...]) -> _Read:
     entries = tuple(entry for lexicon in lexicons for entry in lexicon.entries)
-    return Matcher([entry.pattern for entry in entries]), entries
+    return _Read(Matcher([entry.pattern for entry in entries]), entries)
 
 
 def tone(document: Document, voices: Voices, lexicons: Sequence[Lexicon], nested: bool = False) -> list[Tone]:
@@ -97,20 +111,20 @@ def tone(document: Document, voices: Voices, lexicons: Sequence[Lexicon], nested
     """
     if not lexicons:
         raise ReadoutError("no lexicon to read with; name one")
-    matcher, entries = _compiled(tuple(lexicons))
-    matches = matcher.matches(document.text, document.tokens, nested)
-    kinds = [[entries[n].kind for n in m.patterns] for m in matches]
-    context = Context(document, matches, kinds)
+    read = _compiled(tuple(lexicons))
+    matches = read.matcher.matches(document.text, document.tokens, nested)
+    roles = [read.roles(m.patterns) for m in matches]
+    context = Context(document, matches, [kinds for kinds, _ in roles])
     found: list[Tone] = []
-    for i, match in enumerate(matches):
-        if "blocked" not in kinds[i]:
-            found += [_scored(document, voices, entries[n], i, context) for n in _one_each(match, entries)]
+    for i, (kinds, chosen) in enumerate(roles):
+        if chosen and "blocked" not in kinds:
+            found += [_scored(document, voices, read.entries[n], i, context) for n in chosen]
     return _before_but(document, found)
 
 
-def _one_each(match: Match, entries: tuple[Entry, ...]) -> list[int]:
+def _one_each(patterns: tuple[int, ...], entries: tuple[Entry, ...]) -> list[int]:
     """The first entry of every kind; a word that evaluates counts once, as loaded where it is that too."""
-    first = {entries[n].kind: n for n in reversed(match.patterns)}
+    first = {entries[n].kind: n for n in reversed(patterns)}
     if "loaded" in first:
         first.pop("evaluation", None)
     return [n for kind, n in sorted(first.items()) if kind not in _MODIFIERS]
@@ -132,9 +146,13 @@ def _scored(document: Document, voices: Voices, entry: Entry, i: int, context: C
 
 def _before_but(document: Document, found: list[Tone]) -> list[Tone]:
     """What stands before a "but" counts less where what follows it says the opposite."""
-    out = list(found)
-    for sentence, turn in _buts(document):
-        first, last = (bisect_left(found, at, key=lambda t: t.start) for at in (sentence.start, sentence.end))
+    out, starts = list(found), [t.start for t in found]
+    for sentence in document.sentences:
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        but = _BUT.search(document.text, sentence.start, sentence.end) if last - first > 1 else None
+        if not but:
+            continue
+        turn = but.start()
         after = next((t.polarity for t in found[first:last] if t.start > turn and t.polarity), 0)
         for k in range(first, last):
             item = found[k]
@@ -142,10 +160,3 @@ def _before_but(document: Document, found: list[Tone]) -> list[Tone]:
                 valence = round(item.valence * FACTORS["before but"], 2)
                 out[k] = replace(item, valence=valence, rules=(*item.rules, "before but"))
     return out
-
-
-def _buts(document: Document) -> Iterator[tuple[Sentence, int]]:
-    for sentence in document.sentences:
-        turn = _BUT.search(document.text, sentence.start, sentence.end)
-        if turn:
-            yield sentence, turn.start()
