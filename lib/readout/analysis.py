@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
-from functools import cached_property
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -178,10 +178,8 @@ def tabulate(readings: Iterable[Reading]) -> Analysis:
     for reading in readings:
         doc = reading.document.id
         texts[doc] = reading.document
-        rows["documents"].append(_document_row(reading.document))
-        rows["sentences"] += [
-            {"doc": doc, "sentence": i, **asdict(s)} for i, s in enumerate(reading.document.sentences)
-        ]
+        rows["documents"].append(facts(reading.document))
+        rows["sentences"] += [{"doc": doc, "sentence": i, **_row(s)} for i, s in enumerate(reading.document.sentences)]
         rows["attributions"] += [{"doc": doc, "attribution": a.id, **_row(a)} for a in reading.attributions]
         for name in ("mentions", "tone", "frames", "naming"):
             rows[name] += [{"doc": doc, **_row(item)} for item in getattr(reading, name)]
@@ -211,10 +209,16 @@ def record(reading: Reading) -> dict[str, Any]:
 
 def _row(item: Any) -> dict[str, Any]:
     # not dataclasses.asdict: it copies deeply, which costs more than finding the item did
-    return {f.name: getattr(item, f.name) for f in fields(item)}
+    return {name: getattr(item, name) for name in _names(type(item))}
 
 
-def _document_row(document: Document) -> dict[str, Any]:
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
+
+
+def facts(document: Document) -> dict[str, Any]:
+    """A document's row in the table of documents."""
     text = document.text
     values = (
         document.id,

@@ -12,7 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from readout import links, measures, pages, wording
-from readout.analysis import Analysis, Reading, tabulate
+from readout.analysis import Analysis, Reading, facts, tabulate
 from readout.annotated import annotated
 from readout.export import scrolling
 from readout.figures.house import percent
@@ -201,7 +201,7 @@ def _overview(reading: Reading, name: str) -> dict[str, Any]:
         voices[voice] = voices.get(voice, 0) + sum(e - s for s, e in a.content)
     signs = [t.polarity for t in reading.tone if t.polarity]
     frames = pd.Series([f.frame for f in reading.frames], dtype=object).value_counts()
-    row = tabulate([reading]).documents.iloc[0]
+    row = facts(document)
     return {
         "doc": document.id,
         "title": row["title"],

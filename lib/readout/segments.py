@@ -57,7 +57,7 @@ def tokens(text: str) -> tuple[Span, ...]:
     >>> " ".join(line[s:e] for s, e in tokens(line))
     "The U.S. – Russia talks did n't end O'Brien 's long-range plans ( 1,200 km ) …"
     """
-    return tuple(m.span() for m in _TOKEN.finditer(text))
+    return tuple([m.span() for m in _TOKEN.finditer(text)])
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:

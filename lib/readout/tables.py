@@ -42,7 +42,8 @@ def save(frame: pd.DataFrame, out_dir: str | Path, name: str) -> None:
     frame = frame.drop(columns=LINK, errors="ignore")
     flat = frame.copy()
     for column in flat.columns:
-        if flat[column].dtype == object or isinstance(flat[column].dtype, pd.StringDtype):
+        text = isinstance(flat[column].dtype, pd.StringDtype)
+        if flat[column].dtype == object or (text and flat[column].str.startswith(_FORMULA, na=False).any()):
             flat[column] = [_cell(value) for value in flat[column]]
     _replace(folder / f"{name}.csv", lambda path: flat.to_csv(path, index=False, encoding="utf-8", lineterminator="\n"))
     _replace(folder / f"{name}.parquet", lambda path: _nested(frame).to_parquet(path, index=False))
