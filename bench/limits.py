@@ -70,10 +70,9 @@ def measured(path: str | None, peers: str | None, folder: Path) -> pd.DataFrame:
 def bottleneck(tables: dict[str, pd.DataFrame]) -> str:
     """What to look at next, in words."""
     stages = tables["limits"].sort_values("ms_article", ascending=False)
-    said = (
-        f"Next bottleneck of the analysis: {stages.iloc[0]['stage']} ({stages.iloc[0]['ms_article']:.0f} ms an article"
-    )
-    said += f", {stages.iloc[0]['times_bound']:.1f} times its bound)."
+    most = stages.iloc[0]
+    said = f"Next bottleneck of the analysis: {most['stage']} ({most['ms_article']:.0f} ms an article, "
+    said += f"{most['times_bound']:.1f} times its bound)."
     if "whole" in tables:
         phases = tables["whole"][~tables["whole"]["phase"].str.startswith("in all")].sort_values("cpu", ascending=False)
         first = phases.iloc[0]

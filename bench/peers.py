@@ -4,8 +4,8 @@ usage: PEERS/bin/python bench/peers.py rates TEXTS.json
        PEERS/bin/python bench/peers.py model ENCODER.onnx GEMM.onnx
 
 PEERS has spacy, vaderSentiment and onnx from the package index. TEXTS is a list of lists of sentences. `rates` prints
-processor seconds; `model` counts the weights that every word piece is multiplied with, and writes a model of one product
-of 8-bit matrices, to measure what a core can do.
+processor seconds; `model` counts the weights that every word piece is multiplied with, and writes a model of one
+product of 8-bit matrices, to measure what a core can do.
 """
 
 import json

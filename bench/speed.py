@@ -1,8 +1,8 @@
-"""What a user feels: the whole job by phases, articles a second beside other tools, growth, memory, distance to the limit.
+"""What a user feels: the whole job by phases, articles a second beside other tools, growth, memory, the limit.
 
 usage: python bench/speed.py [CORPUS] [--peers PEERS/bin/python] [--sizes 1,10,100,1000] [--only PART …]
 
-CORPUS     documents to measure analysis on (any that `readout` reads); 60 of the generator's (bench/corpus.py) if left out
+CORPUS     documents to measure analysis on (any that `readout` reads); 60 of bench/corpus.py's if left out
 --peers    a Python that has spacy, vaderSentiment and onnx (see bench/peers.py); without it others are not measured
 --sizes    articles of the generator to run `readout analyse` and `readout report` on
 --only     whole, rates, growth, limits

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readout.document import Document
+from readout.document import Document, Sentence
 from readout.matching import Match, lowered
 from readout.tone.lexicon import Entry
 
@@ -34,6 +34,8 @@ REACH = {
 APART = 4  # tokens between one denial and another that it denies
 _BREAKS = frozenset(',;:.!?…—–()[]"“”«»')
 _TURNS = frozenset("but however although though while whereas because since if unless until and or".split())
+_ENDS = _BREAKS | _TURNS
+_DENYING = frozenset(REACH)
 _PREPOSITIONS = frozenset("for over about after in at by on from with against during before to".split())
 _IF = frozenset("if unless provided assuming supposing".split())
 _INVERTED = frozenset("had should were".split())
@@ -86,7 +88,10 @@ class Context:
         """The rules that touch match `i` as this entry; `own`: whether the article itself says it."""
         if not entry.polarity:
             return []
-        found = [*self._degree(i), *self._denied(i, entry), *self._unreal(i)]
+        number = bisect_right(self.tops, self.matches[i].start) - 1
+        found = self._degree(i) + self._denied(i, entry, self.tops[number] if number >= 0 else 0)
+        if number >= 0:
+            found += self._unreal(i, self.sentences[number])
         if not entry.refers:
             found += self._distanced(i, entry, own, any(r.name in ("denied", "reversed") for r in found))
         return found
@@ -98,18 +103,19 @@ class Context:
         name = "raised" if "booster" in self.kinds[i - 1] else "lowered" if "diminisher" in self.kinds[i - 1] else ""
         return [self._by(name, before)] if name else []
 
-    def _denied(self, i: int, entry: Entry) -> list[Rule]:
-        """What denies or reverses match `i`: two cancel out."""
+    def _denied(self, i: int, entry: Entry, top: int) -> list[Rule]:
+        """What denies or reverses match `i` in its sentence, which begins at `top`: two cancel out."""
         match, deniers, first = self.matches[i], [], self.matches[i].first
         for j in range(i - 1, -1, -1):
             other = self.matches[j]
             away = first - other.last
-            if away > REACH["denier"] or other.start < self._top(match.start):
+            if away > REACH["denier"] or other.start < top:
                 break
             between = self.words[other.last : first]
-            if _BREAKS.intersection(between) or _TURNS.intersection(between):
+            if not _ENDS.isdisjoint(between):
                 break
-            kind = next((k for k in REACH if k in self.kinds[j]), None)
+            kinds = self.kinds[j]
+            kind = None if _DENYING.isdisjoint(kinds) else next(k for k in REACH if k in kinds)
             if kind is None or away > (APART if deniers else REACH[kind]):
                 continue
             if kind in ("reverser", "ender") and (entry.refers or _PREPOSITIONS.intersection(between)):
@@ -129,17 +135,12 @@ class Context:
             return [self._by("ended" if nearest == "ender" and entry.polarity < 0 else name, other)]
         return [self._by("denied twice", deniers[-1][1])]
 
-    def _unreal(self, i: int) -> list[Rule]:
+    def _unreal(self, i: int, sentence: Sentence) -> list[Rule]:
         """A clause that asserts nothing: a condition, or a question."""
         match = self.matches[i]
-        number = bisect_right(self.tops, match.start) - 1
-        if number < 0:
-            return []
-        sentence = self.sentences[number]
-        begin, end = bisect_right(self.starts, sentence.start - 1), bisect_right(self.starts, sentence.end - 1)
-        begin, end = max(begin, match.first - _FAR), min(end, match.last + _FAR)
         if self.text[max(sentence.start, sentence.end - 3) : sentence.end].rstrip("”\"’' ").endswith("?"):
             return [Rule("question", "?", sentence.start)]
+        begin = max(bisect_left(self.starts, sentence.start), match.first - _FAR)
         k = match.first - 1
         while k >= begin and self.words[k] not in _BREAKS:
             if self.words[k] in _IF and (k == begin or self.words[k] in ("if", "unless")):
@@ -148,8 +149,8 @@ class Context:
         opens = k + 1
         if opens == begin and self.words[begin] in _INVERTED and self.words[begin + 1] in _DETERMINERS:
             return [Rule("conditional", self.words[begin], self.starts[begin])]
-        if _UNREAL.intersection(self.words[opens : match.first]):
-            for k in range(match.last, end):
+        if not _UNREAL.isdisjoint(self.words[opens : match.first]):
+            for k in range(match.last, min(bisect_left(self.starts, sentence.end), match.last + _FAR)):
                 if self.words[k] in ("if", "unless"):
                     return [Rule("conditional", self.words[k], self.starts[k])]
                 if self.words[k] in _BREAKS:
@@ -175,7 +176,3 @@ class Context:
 
     def _by(self, name: str, match: Match) -> Rule:
         return Rule(name, " ".join(self.text[match.start : match.end].split()).lower(), match.start)
-
-    def _top(self, at: int) -> int:
-        number = bisect_right(self.tops, at) - 1
-        return self.tops[number] if number >= 0 else 0

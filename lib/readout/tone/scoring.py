@@ -134,10 +134,11 @@ def _scored(document: Document, voices: Voices, entry: Entry, i: int, context: C
     match = context.matches[i]
     voice = voices.at(match.start, match.end)
     rules = context.rules(i, entry, voice.speakers in ((document.narrator,), ()) and not voice.via)
-    valence = entry.valence
+    valence, turning = entry.valence, None
     for rule in rules:
         valence *= rule.factor
-    turning = next((rule for rule in rules if rule.name in ("denied", "reversed")), None)
+        if turning is None and rule.name in ("denied", "reversed"):
+            turning = rule
     words_as_printed = document.text[match.start : match.end]
     return Tone(match.start, match.end, words_as_printed, entry.pattern, entry.kind, (valence > 0) - (valence < 0),
                 round(valence, 2), turning is not None, (turning.start, match.end) if turning else None,
