@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
@@ -14,6 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import Any, NoReturn
+
+from readout.embedding_cache import VARIABLE
 
 POSSIBLE = sys.platform == "linux"  # elsewhere system libraries do not survive a fork
 
@@ -67,11 +70,22 @@ class Nursery:
         """
         asked = {"connection": str(connection), "log": str(log), "environment": dict(environment), "cwd": os.getcwd()}
         with self._one:
-            self._ours.sendall(json.dumps(asked).encode() + b"\n")
+            self._say(asked)
             answer = self._answers.readline()
         if not answer:
             raise OSError("the process that starts kernels has ended")
         return Copy(int(answer))
+
+    def analyse(self, corpus: str, lexicon: str | None, codebook: str | None, encoding: str) -> None:
+        """Have a corpus analysed before the first kernel, which so finds it done, as do all others.
+
+        Attributions are to be had from the folder that READOUT_CACHE names by now.
+        """
+        with suppress(OSError), self._one:
+            self._say({"cache": os.environ.get(VARIABLE, ""), "analyse": [corpus, lexicon, codebook, encoding]})
+
+    def _say(self, asked: Mapping[str, Any]) -> None:
+        self._ours.sendall(json.dumps(asked).encode() + b"\n")
 
     def close(self) -> None:
         """End it, and every kernel that still runs."""
@@ -126,6 +140,9 @@ def serve(descriptor: int) -> None:
     with channel, channel.makefile("rb") as lines:
         for line in lines:
             asked = json.loads(line)
+            if "analyse" in asked:
+                _analyse(**asked)
+                continue
             pid = os.fork()
             if not pid:
                 _become_kernel(descriptor, **asked)
@@ -155,6 +172,17 @@ def _warm() -> None:
 
     Reader()
     kept.prepared()
+
+
+def _analyse(cache: str, analyse: list[str]) -> None:
+    from readout.analysis import ahead
+    from readout.errors import ReadoutError
+
+    os.environ[VARIABLE] = cache
+    with suppress(ReadoutError):  # each notebook says it in its own words
+        ahead(*analyse)
+    gc.collect()
+    gc.freeze()  # or the copies' first collection would touch, and so copy, every page
 
 
 def _become_kernel(descriptor: int, connection: str, log: str, environment: Mapping[str, str], cwd: str) -> NoReturn:

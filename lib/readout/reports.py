@@ -155,6 +155,8 @@ def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], No
         shared = {**_shared(options), "corpus": _one_corpus(options, place, refused)}
         values = {n.name: _values(n, asked[n.name], shared, place) for n in chosen}
         _read_ahead(shared["corpus"], read["documents"], options)
+        if nursery:
+            nursery.analyse(shared["corpus"], options.lexicon, options.codebook, options.encoding)
         reports, extra = {}, _Extra()
         read_all = partial(_articles, extra, shared["corpus"], asked, options, place.new, pages.moment(started))
         for notebook, run in _all_run(chosen, values, options, nursery, say, read_all):
