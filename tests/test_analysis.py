@@ -3,7 +3,7 @@ import json
 import pandas as pd
 import pytest
 
-from readout.analysis import Reader, analyse, record, tabulate
+from readout.analysis import Reader, ahead, analyse, record, tabulate
 from readout.document import Document
 
 ARTICLE = (
@@ -73,3 +73,12 @@ def test_the_same_text_gives_the_same_tables():
 def test_texts_shorter_than_anything_are_read():
     for text in ("a", "... ?! --", "“", "“”", "\u0000"):
         assert len(analyse([Document("x", text)]).documents) == 1
+
+
+def test_what_was_analysed_ahead_is_had_once(tmp_path):
+    path = tmp_path / "news.txt"
+    path.write_text("Old news is told.\n", encoding="utf-8")
+    ahead(path, None, None, "utf-8")
+    path.write_text("New news is told.\n", encoding="utf-8")
+    told = [analyse(path).texts["news"].text, analyse(path).texts["news"].text]
+    assert told == ["Old news is told.\n", "New news is told.\n"]

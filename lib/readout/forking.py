@@ -179,7 +179,7 @@ def _analyse(cache: str, analyse: list[str]) -> None:
     from readout.errors import ReadoutError
 
     os.environ[VARIABLE] = cache
-    with suppress(ReadoutError):  # each notebook says it in its own words
+    with suppress(ReadoutError, OSError, ValueError, MemoryError):  # each notebook says it in its own words
         ahead(*analyse)
     gc.collect()
     gc.freeze()  # or the copies' first collection would touch, and so copy, every page
