@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from matplotlib.ticker import NullFormatter
+from matplotlib.axis import Axis
+from matplotlib.ticker import NullLocator
 
 from readout.figures.house import INK, PALETTE, Figure, canvas, finished, folded
 
@@ -27,7 +28,8 @@ def bars(table: pd.DataFrame, by: str, value: str, name: str, what: str, caption
         axes.spines["left"].set_visible(False)
         if log:
             axes.set_xscale("log")
-            axes.set_xlim(values.min() / 2, values.max() * 6)
+            axes.set_xlim(10 ** np.floor(np.log10(values.min() * 0.9)), values.max() * 6)
+            _powers(axes.xaxis)
         else:
             axes.set_xlim(0, values.max() * 1.17)
         axes.set_xlabel(what)
@@ -42,20 +44,30 @@ def _own(names: Sequence[str]) -> list[bool]:
     return [not str(name).startswith(others) for name in names]
 
 
-def lines(table: pd.DataFrame, value: str, name: str, what: str, caption: str) -> Figure:
-    """A line a command over the number of articles, both axes in powers of ten; dashed: in proportion."""
+def _powers(axis: Axis) -> None:
+    """Ticks at powers of ten, as numbers: the house style reads no formulas."""
+    axis.set_major_formatter(lambda value, _: f"{value:,.0f}" if value >= 1 else f"{value:g}")
+    axis.set_minor_locator(NullLocator())
+
+
+def lines(table: pd.DataFrame, value: str, name: str, what: str, caption: str, dashed: bool = False) -> Figure:
+    """A line a command over the number of articles, in powers of ten; dashed: what would be in proportion."""
     with canvas(3.0) as (figure, axes):
         said = []
         for number, (command, own) in enumerate(table.groupby("command", sort=True)):
             x, y, colour = own["articles"].to_numpy(float), own[value].to_numpy(float), PALETTE[number]
             axes.plot(x, y, "os"[number % 2] + "-", color=colour, markersize=5, label=f"readout {command}")
-            axes.plot(x, y[-1] * x / x[-1], "--", color=colour, linewidth=0.8)
+            if dashed:
+                axes.plot(x, y[-1] * x / x[-1], "--", color=colour, linewidth=0.8)
             said.append(f"readout {command} {y[0]:.3g} for {x[0]:,.0f} and {y[-1]:.3g} for {x[-1]:,.0f}")
         axes.set_xscale("log")
-        axes.set_yscale("log")
-        axes.yaxis.set_minor_formatter(NullFormatter())
-        low, high = table[value].min(), table[value].max()
-        axes.set_ylim(low / 2, high * 2)
+        _powers(axes.xaxis)
+        if dashed:
+            axes.set_yscale("log")
+            axes.set_ylim(table[value].min() / 2, table[value].max() * 2)
+            _powers(axes.yaxis)
+        else:
+            axes.set_ylim(0, table[value].max() * 1.1)
         axes.set_xlabel("articles")
         axes.set_ylabel(what)
         axes.grid(True, color=INK, alpha=0.12, linewidth=0.5)
