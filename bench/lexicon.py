@@ -31,13 +31,13 @@ def main() -> None:
     weights = [1 / k for k in range(1, len(vocabulary) + 1)]
     texts = [" ".join(rng.choices(vocabulary, weights, k=1000)) for _ in range(given.tokens // 1000)]
     spans = [tokens(text) for text in texts]
-    began = time.perf_counter()
+    began = time.process_time()
     matcher = Matcher(patterns)
-    compiled = time.perf_counter() - began
+    compiled = time.process_time() - began
     for nested in (False, True):
-        began = time.perf_counter()
+        began = time.process_time()
         found = sum(len(matcher.matches(text, at, nested)) for text, at in zip(texts, spans, strict=True))
-        spent = time.perf_counter() - began
+        spent = time.process_time() - began
         count = sum(map(len, spans))
         name = "all, nested" if nested else "longest"
         print(f"{name}: {count / spent:,.0f} tokens/s, {found} matches ({len(patterns)} patterns, {compiled:.2f} s)")
