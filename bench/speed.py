@@ -96,11 +96,12 @@ def growth(folder: Path, sizes: list[int]) -> pd.DataFrame:
             rows.append({"command": name, "articles": size, **spent})
     table = pd.DataFrame(rows).sort_values(["command", "articles"], ignore_index=True)
     first = table.groupby("command")["cpu"].transform("first")
-    table["each"] = 1000 * (table["cpu"] - first) / (table["articles"] - table["articles"].min()).replace(0, pd.NA)
+    further = table["articles"] - table["articles"].min()
+    table["each"] = 1000 * (table["cpu"] - first) / further.where(further > 0)
     return table.round({"wall": 1, "cpu": 1, "peak": 0, "each": 1})
 
 
-def written(tables: dict[str, pd.DataFrame], versions: dict[str, str]) -> None:
+def written(tables: dict[str, pd.DataFrame], versions: dict[str, str], measured: dict[str, str]) -> None:
     """The tables into RESULTS.md, in place of those of the run before."""
     path = ROOT / "bench" / "RESULTS.md"
     text = path.read_text(encoding="utf-8")
@@ -112,7 +113,7 @@ def written(tables: dict[str, pd.DataFrame], versions: dict[str, str]) -> None:
     parts = [f"## Speed, {date.today().isoformat()}\n\n`python bench/speed.py`. {machine()}; {used}."]
     for name, title in TITLES.items():
         if name in tables:
-            parts.append(f"### {title}\n\n{markdown(tables[name])}")
+            parts.append(f"### {title}\n\n{measured.get(name, '')}\n\n{markdown(tables[name])}")
     if "limits" in tables:
         parts.append(limits.bottleneck(tables))
     path.write_text(f"{before}{MARKS[0]}\n" + "\n\n".join(parts) + f"\n{MARKS[1]}{after}", encoding="utf-8")
@@ -122,6 +123,13 @@ def markdown(table: pd.DataFrame) -> str:
     shown = table.astype(object).where(table.notna(), "")
     rows = [list(map(str, shown.columns)), ["---"] * len(shown.columns), *shown.astype(str).to_numpy().tolist()]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def state() -> str:
+    """When and on what a part was measured; the load tells how far its wall times may be trusted."""
+    asked = ["git", "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(asked, capture_output=True, text=True, cwd=ROOT, check=False).stdout.strip()
+    return f"Measured {date.today().isoformat()} at {commit or 'no commit'}, load {os.getloadavg()[1]:.1f} before it."
 
 
 def machine() -> str:
@@ -138,6 +146,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=list(TITLES))
     given = parser.parse_args()
     FOLDER.mkdir(exist_ok=True)
+    measured = dict.fromkeys(given.only, state())
     versions = {name: version(name) for name in ("onnxruntime", "numpy", "pandas", "matplotlib")}
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -152,10 +161,12 @@ def main() -> None:
         if "growth" in given.only:
             growth(folder, [int(size) for size in given.sizes.split(",")]).to_csv(FOLDER / "growth.csv", index=False)
     kept = FOLDER / "versions.json"
-    versions = {**(json.loads(kept.read_text()) if kept.exists() else {}), **versions}
-    kept.write_text(json.dumps(versions, indent=1) + "\n")
+    earlier = json.loads(kept.read_text()) if kept.exists() else {}
+    versions = {**earlier.get("versions", {}), **versions}
+    measured = {**earlier.get("measured", {}), **measured}
+    kept.write_text(json.dumps({"versions": versions, "measured": measured}, indent=1) + "\n")
     found = {name: FOLDER / f"{name}.csv" for name in TITLES}
-    written({name: pd.read_csv(path) for name, path in found.items() if path.exists()}, versions)
+    written({name: pd.read_csv(path) for name, path in found.items() if path.exists()}, versions, measured)
 
 
 if __name__ == "__main__":
