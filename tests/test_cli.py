@@ -165,9 +165,8 @@ def test_a_stopped_run_leaves_no_kernel_no_file_and_the_earlier_report(place, no
 
 
 def _folder_of(kernel):
-    with open(f"/proc/{kernel}/cmdline", "rb") as stream:
-        file = next(a for a in stream.read().split(b"\0") if a.endswith(b"kernel.json"))
-    return os.path.dirname(os.path.dirname(file.decode()))
+    log = os.readlink(f"/proc/{kernel}/fd/2")  # beside its connection file, in a folder of its own
+    return os.path.dirname(os.path.dirname(log))
 
 
 def _until(done, seconds=30):
