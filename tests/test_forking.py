@@ -62,6 +62,15 @@ def test_no_copy_outlives_the_nursery(tmp_path):
     raise AssertionError("still running")
 
 
+def test_where_the_nursery_was_killed_kernels_start_from_nothing(notebook, save, tmp_path):
+    folder = save(tmp_path / "notebooks", n1_good=notebook("# Good", "1 + 1"))
+    with scratch("readout-", "/tmp") as sockets, Nursery() as nursery:
+        nursery._process.kill()
+        nursery._process.wait()
+        run = Kernels(sockets, nursery).execute(notebooks.read(folder / "1_good.ipynb").node, {})
+    assert said(run)[0].data["text/plain"] == "2"
+
+
 def test_who_asks_a_nursery_that_ended_is_told(tmp_path):
     nursery = Nursery()
     nursery.close()

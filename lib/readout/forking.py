@@ -51,6 +51,11 @@ class Nursery:
         self._answers = self._ours.makefile("rb")
         self._one = Lock()
 
+    @property
+    def alive(self) -> bool:
+        """Whether kernels can still be had: what was killed, or found no memory, gives none."""
+        return self._process.poll() is None
+
     def kernel(self, connection: str | Path, log: str | Path, environment: Mapping[str, str]) -> Copy:
         """Start a kernel.
 

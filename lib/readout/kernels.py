@@ -173,12 +173,12 @@ class _Copied(LocalProvisioner):
 
 
 class _Manager(AsyncKernelManager):
-    """A manager whose kernels come out of a nursery where it has one."""
+    """A manager whose kernels come out of a nursery where it has one, and are started from nothing elsewhere."""
 
     nursery: Nursery | None = None
 
     async def _async_pre_start_kernel(self, **kwargs: Any) -> Any:
-        if self.nursery:
+        if self.nursery and self.nursery.alive:
             self.kernel_id = str(uuid4())
             self.provisioner = _Copied(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
             self.provisioner.nursery = self.nursery

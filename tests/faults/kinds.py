@@ -43,7 +43,7 @@ def killed_kernel(place: Place, rng: random.Random) -> list[str]:
     _report(place)
     before = place.state()
     process = place.start("report", "-p", "nap=3")
-    kernels = place.wait_for("kernel.json", process) or _children(place, process)
+    kernels = place.wait_for("/log", process) or _children(place, process)
     time.sleep(rng.uniform(0, 1.5))
     for pid in kernels[:1]:
         with suppress(ProcessLookupError):

@@ -155,9 +155,10 @@ def ended(process: subprocess.Popen, seconds: float = 60) -> tuple[int, str]:
 
 
 def command(pid: int) -> str:
-    """The command line of a process; nothing where it is no more."""
+    """The command line of a process and where its errors go: that tells a kernel; nothing where it is no more."""
     with suppress(OSError):
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+        line = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+        return f"{line} {os.readlink(f'/proc/{pid}/fd/2')}"
     return ""
 
 
