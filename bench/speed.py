@@ -110,7 +110,10 @@ def written(tables: dict[str, pd.DataFrame], versions: dict[str, str], measured:
     before, rest = text.split(MARKS[0])
     after = rest.split(MARKS[1])[1]
     used = ", ".join(f"{name} {number}" for name, number in versions.items())
-    parts = [f"## Speed, {date.today().isoformat()}\n\n`python bench/speed.py`. {machine()}; {used}."]
+    drawn = (
+        "As a page with pictures: `readout report --notebooks bench -o PLACE`. Times are processor time but for `wall`."
+    )
+    parts = [f"## Speed\n\n`python bench/speed.py --peers PYTHON`. {drawn}\n{machine()}; {used}."]
     for name, title in TITLES.items():
         if name in tables:
             parts.append(f"### {title}\n\n{measured.get(name, '')}\n\n{markdown(tables[name])}")
