@@ -110,9 +110,7 @@ def written(tables: dict[str, pd.DataFrame], versions: dict[str, str], measured:
     before, rest = text.split(MARKS[0])
     after = rest.split(MARKS[1])[1]
     used = ", ".join(f"{name} {number}" for name, number in versions.items())
-    drawn = (
-        "As a page with pictures: `readout report --notebooks bench -o PLACE`. Times are processor time but for `wall`."
-    )
+    drawn = "As a page with pictures: `readout report --notebooks bench -o PLACE`. All but `wall` is processor time."
     parts = [f"## Speed\n\n`python bench/speed.py --peers PYTHON`. {drawn}\n{machine()}; {used}."]
     for name, title in TITLES.items():
         if name in tables:
