@@ -37,3 +37,16 @@ def test_outside_nothing_is_changed():
     with stopping.terminable():
         assert signal.getsignal(signal.SIGTERM) is not before
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_ctrl_c_that_became_another_error_is_still_ctrl_c():
+    with pytest.raises(KeyboardInterrupt), stopping.terminable():
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        except KeyboardInterrupt as err:
+            raise ImportError("initialization failed") from err
+
+
+def test_an_error_of_its_own_stays():
+    with pytest.raises(ImportError), stopping.terminable():
+        raise ImportError("no such library")

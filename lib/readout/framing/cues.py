@@ -152,7 +152,7 @@ def _held(document: Document, frame: Frame, cues: list[FrameCue], unit: str) -> 
 
 def _denied(document: Document, match: Match) -> bool:
     before = [document.text[s:e].lower() for s, e in document.tokens[max(0, match.first - _REACH) : match.first]]
-    for word in reversed(before):
+    for word in (word.replace("’", "'") for word in reversed(before)):
         if word in _BREAKS:
             return False
         if word in _NOT:
