@@ -163,7 +163,8 @@ SAMPLES: dict[str, tuple[bytes, ...]] = {
     "dictionary .dicx": (b"DicTerm,pos,neg\ngood,X,\nbad,,0.5\n",),
     "dictionary .cat": (b"POS\n\tGOOD (1)\n\tVERY_GOOD (2.5)\nNEG\n\tBAD (1)\n",),
     "dictionary .ykd": (
-        b'<?xml version="1.0"?><dictionary><cnode name="a"><cnode name="b"><pnode name="good"/></cnode></cnode></dictionary>',
+        b'<?xml version="1.0"?><dictionary><cnode name="a"><cnode name="b"><pnode name="good"/></cnode></cnode>'
+        b"</dictionary>",
     ),
     "dictionary .lc3": (b"+POS\ngood\n+NEG\nbad*\n",),
     "dictionary .csv": (b"word,category,score\ngood,pos,1\n/colou?r/,neg,-2.5\n",),
