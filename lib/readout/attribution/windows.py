@@ -32,7 +32,10 @@ class Pieces:
         return len(self.ids)
 
     def cut(self, start: int, end: int) -> Pieces:
-        return Pieces(*(getattr(self, name)[start:end] for name in self.__dataclass_fields__))
+        here = slice(start, end)
+        return Pieces(
+            self.ids[here], self.starts[here], self.ends[here], self.first[here], self.quote[here], self.case[here]
+        )
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ _STYLE = {
 }
 # DejaVu is wide: whatever the reader's browser has instead fits into the space that was measured for it
 _FONT = re.compile(r"font: ([^;\"]{0,80}?)'[^\"]{0,300}?sans-serif[^;\"]{0,300}")
-_METADATA = re.compile(r" *<metadata>.{0,2000}?</metadata>\n", re.DOTALL)
+_METADATA = re.compile(r"(?<! ) *<metadata>.{0,2000}?</metadata>\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
