@@ -15,7 +15,7 @@ _ALIKE = (("’", "'"), ("‘", "'"), ("‐", "-"), ("‑", "-"))
 _KNOWN = 100_000  # words remembered in one place
 _LONGEST = 12  # words of a pattern
 _LONGEST_REGEX = 200  # characters
-_NESTED = re.compile(r"[*+}]\)?\s*[*+{]|\([^)]*[*+{|][^)]*\)[*+{]")  # a repeat of what repeats or branches
+_NESTED = re.compile(r"[*+}]\)?\s*[*+{]|\([^)]{0,200}[*+{|][^)]{0,200}\)[*+{]")  # a repeat of what repeats or branches
 
 
 class Match(NamedTuple):

@@ -79,7 +79,11 @@ def covered(start: int, end: int, spans: Iterable[Span]) -> int:
     >>> covered(5, 10, [(0, 7), (9, 20)])
     3
     """
-    return sum(max(0, min(end, e) - max(start, s)) for s, e in spans)
+    total = 0
+    for s, e in spans:  # asked for so often that min and max would cost more than all else
+        if s < end and e > start:
+            total += (e if e < end else end) - (s if s > start else start)
+    return total
 
 
 class Voices:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from readout.attribution.descriptions import description_at
 from readout.attribution.people import people
@@ -58,15 +59,20 @@ class Unit:
     items: tuple[Item, ...]
     paragraph: int
 
+    @cached_property
+    def _lows(self) -> list[str]:
+        return ["“" if item.quotation else self.words.lowers[item.first] for item in self.items]
+
+    @cached_property
+    def _quotes(self) -> list[bool]:
+        return [item.quotation is not None for item in self.items]
+
     def low(self, k: int) -> str:
         """The item's word in lower case; "“" for a quotation, "" beyond the ends."""
-        if not 0 <= k < len(self.items):
-            return ""
-        item = self.items[k]
-        return "“" if item.quotation else self.words.lowers[item.first]
+        return self._lows[k] if 0 <= k < len(self.items) else ""
 
     def is_quote(self, k: int) -> bool:
-        return 0 <= k < len(self.items) and self.items[k].quotation is not None
+        return 0 <= k < len(self.items) and self._quotes[k]
 
     def is_capital(self, k: int) -> bool:
         return 0 <= k < len(self.items) and not self.items[k].quotation and self.words.is_capital(self.items[k].first)

@@ -103,6 +103,15 @@ class _Choice:
                 scores[k] += ELSEWHERE[span.role]
         return np.append(scores, links.none[span.role])
 
+    def score(self, i: int, cue: int) -> float:
+        """The score of span `i` with one cue; thousands are asked for where a text has no full stops."""
+        span, head = self.spans[i], self.spans[cue]
+        bucket = bisect_left(EDGES, head.place - span.place)
+        score = head.cue @ span.child / len(span.child) ** 0.5 + self.links.distance[span.role][bucket]
+        if self.block[cue] != self.block[i] and not (span.role == CONTENT and self._leads(cue, i)):
+            score += ELSEWHERE[span.role]
+        return float(score)
+
     def _leads(self, cue: int, content: int) -> bool:
         """Whether the cue's block is the one before, and ends with a colon."""
         top = self.tops[self.block[content] - 1]
@@ -157,7 +166,7 @@ class _Choice:
             beside = [i for i in heads[self.sentence[cue]] if i != cue]
             if not beside:
                 moved = [i for i in strays[self.sentence[cue]] if len(held[choice[i]]) > 1]
-                moved = [max(moved, key=lambda i: self.scores(i, [cue])[0])] if moved else []
+                moved = [max(moved, key=lambda i: self.score(i, cue))] if moved else []
             else:
                 moved = [i for other in beside if self._reports_on(other, cue) for i in held[other]]
             for i in moved:
@@ -189,7 +198,7 @@ def _shared(document: Document, found: list[Parts], chosen: _Choice) -> list[Par
         if offered:
             at = bisect_left(offered, cues[0])  # spans are in the order of the text: the nearest on either side
             offered = offered[max(0, at - _OFFERED) : at + _OFFERED]
-            sources = [max(offered, key=lambda i: chosen.scores(i, cues[:1])[0])]
+            sources = [max(offered, key=lambda i: chosen.score(i, cues[0]))]
         out.append((sources, cues, contents))
     return out
 

@@ -128,6 +128,8 @@ def depths(document: Document, found: Iterable[Quotation]) -> bytearray:
 
 def _pair(text: str, start: int, end: int) -> list[_Open]:
     """The quotations that begin in one paragraph, depth set; `end` is None where one was not closed."""
+    if not _MARK.search(text, start, end):
+        return []
     strong = [m.start() + 1 for m in _STRONG.finditer(text, start, end)]
     starts = [m.start() for m in re.finditer(r"(?<![\w.,!?])['‘](?=\w)", text[start:end])]
     starts = [s + start for s in starts]

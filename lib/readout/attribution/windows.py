@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -31,7 +32,10 @@ class Pieces:
         return len(self.ids)
 
     def cut(self, start: int, end: int) -> Pieces:
-        return Pieces(*(getattr(self, name)[start:end] for name in self.__dataclass_fields__))
+        here = slice(start, end)
+        return Pieces(
+            self.ids[here], self.starts[here], self.ends[here], self.first[here], self.quote[here], self.case[here]
+        )
 
 
 @dataclass(frozen=True)
@@ -91,20 +95,29 @@ def windows(document: Document, tokenizer: Tokenizer, stretches: list[Span] | No
 def _tokenized(document: Document, tokenizer: Tokenizer, spans: list[Span]) -> Iterator[Pieces]:
     text = document.text
     encoded = tokenizer.encode_batch([text[s:e] for s, e in spans], add_special_tokens=False)
+    columns: list[list[int]] = [[] for _ in range(6)]
+    ids, starts, ends, first, state, case = columns
+    sizes = [0]
+    # one array a document, cut afterwards: there may be a hundred thousand blocks
     for (start, end), encoding in zip(spans, encoded, strict=True):
-        if not encoding.ids:
-            continue
-        offsets = np.asarray(encoding.offsets, dtype=np.int64) + start
-        starts, ends = offsets[:, 0], offsets[:, 1]
-        first = np.array([not token.startswith("##") for token in encoding.tokens])
-        state = _quote_states(text[start:end])
-        case = np.array([_case(text[s:e]) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)], dtype=np.int64)
-        yield Pieces(np.asarray(encoding.ids, dtype=np.int64), starts, ends, first, state[starts - start], case)
+        inside = _quote_states(text[start:end])
+        ids += encoding.ids
+        starts += [s + start for s, _ in encoding.offsets]
+        ends += [e + start for _, e in encoding.offsets]
+        first += [not token.startswith("##") for token in encoding.tokens]
+        state += [inside[s] for s, _ in encoding.offsets]
+        case += [_case(text[s + start : e + start]) for s, e in encoding.offsets]
+        sizes.append(len(ids))
+    kinds = (np.int64, np.int64, np.int64, bool, np.int64, np.int64)
+    whole = Pieces(*(np.array(column, dtype=kind) for column, kind in zip(columns, kinds, strict=True)))
+    for here, after in pairwise(sizes):
+        if after > here:
+            yield whole.cut(here, after)
 
 
-def _quote_states(text: str) -> np.ndarray:
+def _quote_states(text: str) -> bytearray:
     """For every character: outside (0) or inside (1) double quotation marks, or a mark itself (2)."""
-    state, inside = np.zeros(len(text), dtype=np.int64), 0
+    state, inside = bytearray(len(text)), 0
     for i, char in enumerate(text):
         if char in _OPENING or char in _CLOSING or char == '"':
             inside = 1 if char in _OPENING else 0 if char in _CLOSING else 1 - inside
@@ -142,26 +155,22 @@ def _window(chunks: list[Pieces], here: int, last: int, marks: tuple[int, int], 
     if last + 1 < len(chunks):
         parts.append((chunks[last + 1].cut(0, CONTEXT), False))
     cls, sep = marks
-    columns: list[list[np.ndarray]] = [[] for _ in range(7)]
-
-    def put(piece: Pieces, core: bool) -> None:
-        values = [getattr(piece, name) for name in Pieces.__dataclass_fields__] + [np.full(len(piece), core)]
-        for column, value in zip(columns, values, strict=True):
-            column.append(value)
-
-    put(_special(cls, 0), False)
-    for chunk, core in parts:
-        put(chunk, core)
-        put(_special(sep, int(chunk.ends[-1])), core)
-    whole = [np.concatenate(column) for column in columns]
+    names = Pieces.__dataclass_fields__
+    columns = [np.concatenate([getattr(piece, name) for piece, _ in parts]) for name in names]
+    lengths = [len(piece) for piece, _ in parts]
+    flags = np.array([core for _, core in parts])
+    columns.append(np.repeat(flags, lengths))
+    after = np.cumsum(lengths)
+    # [CLS] stands before all pieces, [SEP] after each part, where that ends
+    at = np.concatenate([[0], columns[2][after - 1]])
+    one = np.ones(len(at), dtype=np.int64)
+    marked = [sep * one, at, at, one.astype(bool), 0 * one, 4 * one, np.append(False, flags)]
+    marked[0][0] = cls
+    places = np.concatenate([[0], after])
+    whole = [np.insert(column, places, mark) for column, mark in zip(columns, marked, strict=True)]
     # so that index + position counts pieces from the document's beginning, context left out
     return Window(Pieces(*whole[:6]), whole[6], index - int(whole[6].argmax()))
 
 
 def _tail(pieces: Pieces) -> Pieces:
     return pieces.cut(max(0, len(pieces) - CONTEXT), len(pieces))
-
-
-def _special(token: int, at: int) -> Pieces:
-    zero, where = np.zeros(1, dtype=np.int64), np.full(1, at, dtype=np.int64)
-    return Pieces(np.full(1, token, dtype=np.int64), where, where, np.ones(1, dtype=bool), zero, zero + 4)

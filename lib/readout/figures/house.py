@@ -45,8 +45,8 @@ _STYLE = {
     "text.parse_math": False,
 }
 # DejaVu is wide: whatever the reader's browser has instead fits into the space that was measured for it
-_FONT = re.compile(r"font: ([^;\"]*?)'[^\"]*?sans-serif[^;\"]*")
-_METADATA = re.compile(r" *<metadata>.{0,2000}?</metadata>\n", re.DOTALL)
+_FONT = re.compile(r"font: ([^;\"]{0,80}?)'[^\"]{0,300}?sans-serif[^;\"]{0,300}")
+_METADATA = re.compile(r"(?<! ) *<metadata>.{0,2000}?</metadata>\n", re.DOTALL)
 
 
 @dataclass(frozen=True)

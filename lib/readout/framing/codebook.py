@@ -18,7 +18,7 @@ UNITS = ("document", "paragraph", "sentence")
 _KEYS = ("name", "version", "theory", "unit", "labels", "frames", "names")
 _FRAME_KEYS = ("definition", "theory", "questions", "cues", "indicators", "rule", "exclude", "examples")
 _INDICATOR_KEYS = ("question", "cues")
-NEAR = re.compile(r"\s+NEAR/(\d{1,2})\s+")  # "tax* NEAR/5 cut*": both, in any order, at most five words apart
+NEAR = re.compile(r"(?<!\s)\s+NEAR/(\d{1,2})\s+")  # "tax* NEAR/5 cut*": both, in any order, at most five words apart
 _NAME_KEYS = ("context", "labels", "generic")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,27 @@ Row = tuple[int, dict[str, str]]
 def delimited(reading: Reading) -> Iterator[Document]:
     """A .csv or .tsv file."""
     text = decode(contents(reading.path), reading.path, reading.encoding)
+    twice = _twice(reading.path, tablefile.rows(text, reading.path))
+    if twice:
+        raise twice
     yield from _documents(reading, tablefile.rows(text, reading.path))
+
+
+def _twice(path: Path, rows: Iterable[Row]) -> ReadoutError | None:
+    """Two rows with one id, if there are such: nobody can say which is meant, so the table as a whole is refused."""
+    seen: dict[str, tuple[str, int]] = {}
+    with suppress(ReadoutError):  # what else is wrong is told row by row, when the rows are read
+        for line, row in rows:
+            key = next((c for c in row if c.casefold() in _ID), None)
+            if key is None:
+                return None
+            name = row[key].strip()
+            if name.casefold() in seen:
+                other, above = seen[name.casefold()]
+                reason = f"a second document is called {name!r} (the other: {other!r}, line {above})"
+                return ReadoutError(f"{reason}; ids must differ in more than capitals", path=path, line=line)
+            seen[name.casefold()] = name, line
+    return None
 
 
 def workbook(reading: Reading) -> Iterator[Document]:

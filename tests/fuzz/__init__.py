@@ -1,0 +1,1 @@
+"""Any bytes into every parser: a result that holds together, or a ReadoutError in one line."""
