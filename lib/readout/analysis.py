@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -12,7 +14,10 @@ from typing import Any
 import pandas as pd
 
 from readout import corpus as corpora
+from readout import corrections as corrected
 from readout.attribution.kept import attributed
+from readout.correcting import Correcting
+from readout.corrections import Corrections, Outcome
 from readout.document import Document
 from readout.framing import codebook as codebooks
 from readout.framing.cues import FrameCue, frames
@@ -37,6 +42,7 @@ _ATTRIBUTION = (
     "stance",
     "parent",
     "p",
+    "by",
 )
 
 
@@ -50,6 +56,7 @@ class Reading:
     tone: tuple[Tone, ...]
     frames: tuple[FrameCue, ...]
     naming: tuple[Naming, ...]
+    outcomes: tuple[Outcome, ...] = ()  # of the corrections that were given for it
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,8 @@ class Analysis:
         doc, start, end, text, frame, rule, speakers, via, negated.
     naming : DataFrame
         doc, start, end, text, referent, label, speakers, via, distanced.
+
+    Where corrections were applied, the last five also have `by`: "engine" or "human".
     texts : dict of str to Document
     """
 
@@ -92,12 +101,14 @@ class Analysis:
 
 
 class Reader:
-    """Reads documents with one set of lexicons and one codebook.
+    """Reads documents with one set of lexicons, one codebook and a person's corrections.
 
     Parameters
     ----------
     lexicon, codebook : path-like, optional
         A researcher's own files; the package's are used where none is named.
+    corrections : Corrections
+        Applied to every document they name.
 
     Raises
     ------
@@ -105,21 +116,33 @@ class Reader:
         A file that cannot be read or is malformed, with its line.
     """
 
-    def __init__(self, lexicon: str | Path | None = None, codebook: str | Path | None = None):
+    def __init__(
+        self,
+        lexicon: str | Path | None = None,
+        codebook: str | Path | None = None,
+        corrections: Corrections = Corrections(),  # noqa: B008  # frozen
+    ):
         self.lexicons = [lexicons.load(lexicon)] if lexicon else lexicons.builtin()
         self.codebook = codebooks.load(codebook or "diplomacy")
+        self.corrections = corrections
 
     def read(self, document: Document) -> Reading:
-        """Attribution first, then tone, frames and names, each owned by its voice."""
+        """Attribution first, then tone, frames and names, each owned by its voice.
+
+        What is kept on disk is the engine's; corrections come on top of it, so that they are never stale.
+        """
         found = attributed(document)
-        voices = Voices(found.attributions, document.narrator)
+        by_hand = Correcting(document, self.corrections.of(document.id))
+        acts = by_hand.acts(found.attributions)
+        voices = Voices(acts, document.narrator)
         return Reading(
             document,
-            found.attributions,
-            found.mentions,
-            tuple(tone(document, voices, self.lexicons)),
-            tuple(frames(document, voices, self.codebook)),
-            tuple(names(document, voices, self.codebook)),
+            acts,
+            by_hand.mentions(found.mentions),
+            by_hand.tone(tone(document, voices, self.lexicons), voices),
+            by_hand.frames(frames(document, voices, self.codebook), voices),
+            by_hand.naming(names(document, voices, self.codebook), voices),
+            by_hand.outcomes,
         )
 
 
@@ -128,6 +151,7 @@ def analyse(
     lexicon: str | Path | None = None,
     codebook: str | Path | None = None,
     encoding: str = "utf-8",
+    corrections: str | Path | None = None,
 ) -> Analysis:
     """Read a corpus whole.
 
@@ -139,6 +163,9 @@ def analyse(
         Own files in place of the package's.
     encoding : str
         Of text files.
+    corrections : path-like, optional
+        A file as `readout.corrections.load` reads it; where none is given, the one beside the documents. A correction
+        that cannot be applied is told on the error stream.
 
     Returns
     -------
@@ -155,17 +182,24 @@ def analyse(
     >>> found.attributions[["mode", "speakers"]].values.tolist()
     [['direct', ('Maria Ortega',)]]
     """
-    reader = Reader(lexicon or None, codebook or None)
-    if isinstance(corpus, (str, Path)):
-        corpus = corpora.read([corpora.locate(corpus)], encoding)
-    return tabulate(reader.read(document) for document in corpus)
+    inputs = [corpora.locate(corpus)] if isinstance(corpus, (str, Path)) else []
+    given = corrected.load(corrected.named(corrections and corpora.locate(corrections), inputs))
+    reader = Reader(lexicon or None, codebook or None, given)
+    readings = [reader.read(document) for document in (corpora.read(inputs, encoding) if inputs else corpus)]
+    if corrected.VARIABLE not in os.environ:  # a run of reports tells of them itself, once
+        problems = [o for r in readings for o in r.outcomes if o.problem]
+        for outcome in [*problems, *given.elsewhere(r.document.id for r in readings)]:
+            print(outcome, file=sys.stderr)
+    return tabulate(readings)
 
 
 def tabulate(readings: Iterable[Reading]) -> Analysis:
     """The tables of several readings; empty ones keep their columns."""
     rows: dict[str, list[dict[str, Any]]] = {f.name: [] for f in fields(Analysis) if f.name != "texts"}
     texts = {}
+    corrections = False
     for reading in readings:
+        corrections |= bool(reading.outcomes)
         doc = reading.document.id
         texts[doc] = reading.document
         rows["documents"].append(_document_row(reading.document))
@@ -180,6 +214,8 @@ def tabulate(readings: Iterable[Reading]) -> Analysis:
         columns[name] = ("doc", *(f.name for f in fields(kind)))
     tables = {name: pd.DataFrame(rows[name], columns=list(columns[name])) for name in rows}
     tables["attributions"]["parent"] = tables["attributions"]["parent"].astype("Int64")
+    if not corrections:
+        tables = {name: table.drop(columns="by", errors="ignore") for name, table in tables.items()}
     return Analysis(**tables, texts=texts)
 
 
@@ -187,8 +223,12 @@ def record(reading: Reading) -> dict[str, Any]:
     """One document's findings as `readout analyse` writes them: plain lists and text, ready for JSON."""
 
     def plain(item: Any, **names: str) -> dict[str, Any]:
-        return {names.get(key, key): value for key, value in _row(item).items()}
+        row = {names.get(key, key): value for key, value in _row(item).items()}
+        if row["by"] == "engine":  # said where it is not so
+            del row["by"]
+        return row
 
+    problems = [str(outcome) for outcome in reading.outcomes if outcome.problem]
     return {
         "id": reading.document.id,
         "attributions": [plain(a, speakers="speaker") for a in reading.attributions],
@@ -196,6 +236,7 @@ def record(reading: Reading) -> dict[str, Any]:
         "tone": [plain(t, speakers="speaker") for t in reading.tone],
         "frames": [plain(f, speakers="speaker") for f in reading.frames],
         "naming": [plain(n, speakers="speaker") for n in reading.naming],
+        **({"conflicts": problems} if problems else {}),
     }
 
 
