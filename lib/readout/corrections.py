@@ -29,7 +29,6 @@ _LISTS = ("speakers", "via")
 _POLARITY = {"1": 1, "+1": 1, "positive": 1, "0": 0, "neutral": 0, "-1": -1, "−1": -1, "negative": -1}
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 _ALIASES = {"speaker": "speakers"} | {f"{kind}s": kind for kind in KINDS}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -189,7 +188,7 @@ def _rows(path: Path) -> Iterable[Correction]:
 
 def _plain(cell: str) -> str:
     """Without the apostrophe that keeps a spreadsheet from computing a cell."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(tablefile.FORMULA) else cell
 
 
 def _wrong(row: Correction) -> str:
