@@ -1,7 +1,9 @@
 import pandas as pd
 import pytest
+from pyarrow import parquet
 
 from readout import tables
+from readout.analysis import analyse
 from readout.document import Document
 
 FRAME = pd.DataFrame(
@@ -41,10 +43,32 @@ def test_nothing_else_is_left_in_the_folder(tmp_path):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["=A1", "+1 rose", "-1 fell", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("text", ["=A1", "+1 rose", "-1 fell", "@SUM(A1)", "\t=1", "\r=1", "＝A1"])
 def test_formulas_are_neutralised(tmp_path, text):
     tables.save(pd.DataFrame({"text": [text]}), tmp_path, "x")
     assert (tmp_path / "tables/x.csv").read_bytes().split(b"\n", 1)[1].lstrip(b'"').startswith(b"'")
+
+
+def test_formulas_are_neutralised_in_headers_and_categories_too(tmp_path):
+    frame = pd.DataFrame({"=1+1": [1, 2], "kind": pd.Categorical(["@a", "b"]), "names": [("=x", "y"), ()]})
+    tables.save(frame, tmp_path, "x")
+    assert (tmp_path / "tables/x.csv").read_text(encoding="utf-8") == "'=1+1,kind,names\n1,'@a,'=x; y\n2,b,\n"
+
+
+def test_parquet_says_what_every_column_of_the_design_holds(tmp_path):
+    found = analyse([Document("a", "“We had a reckless year,” said Ann Lee.")])
+    tables.save_all(found.tables, tmp_path)
+    for name in found.tables:
+        schema = parquet.read_schema(tmp_path / f"tables/{name}.parquet")
+        assert schema.names == list(found.tables[name].columns)
+        for field in schema:
+            assert field.metadata and len(field.metadata[b"description"]) > 5, f"{name}.{field.name}"
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "tables/sentences.parquet"), found.sentences)
+
+
+def test_a_table_of_ones_own_needs_no_descriptions(tmp_path):
+    tables.save(pd.DataFrame({"mine": [1]}), tmp_path, "own")
+    assert pd.read_parquet(tmp_path / "tables/own.parquet")["mine"].tolist() == [1]
 
 
 def test_a_shown_table_is_escaped_and_says_what_it_left_out():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
@@ -14,7 +15,10 @@ from typing import Any
 import pandas as pd
 
 from readout import corpus as corpora
+from readout import corrections as corrected
 from readout.attribution.kept import attributed
+from readout.correcting import Correcting
+from readout.corrections import Corrections, Outcome
 from readout.document import Document
 from readout.framing import codebook as codebooks
 from readout.framing.cues import FrameCue, frames
@@ -39,6 +43,7 @@ _ATTRIBUTION = (
     "stance",
     "parent",
     "p",
+    "by",
 )
 
 
@@ -52,6 +57,7 @@ class Reading:
     tone: tuple[Tone, ...]
     frames: tuple[FrameCue, ...]
     naming: tuple[Naming, ...]
+    outcomes: tuple[Outcome, ...] = ()  # of the corrections that were given for it
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,8 @@ class Analysis:
         doc, start, end, text, frame, rule, speakers, via, negated.
     naming : DataFrame
         doc, start, end, text, referent, label, speakers, via, distanced.
+
+    Where corrections were applied, the last five also have `by`: "engine" or "human".
     texts : dict of str to Document
     """
 
@@ -103,12 +111,14 @@ class Analysis:
 
 
 class Reader:
-    """Reads documents with one set of lexicons and one codebook.
+    """Reads documents with one set of lexicons, one codebook and a person's corrections.
 
     Parameters
     ----------
     lexicon, codebook : path-like, optional
         A researcher's own files; the package's are used where none is named.
+    corrections : Corrections
+        Applied to every document they name.
 
     Raises
     ------
@@ -116,21 +126,33 @@ class Reader:
         A file that cannot be read or is malformed, with its line.
     """
 
-    def __init__(self, lexicon: str | Path | None = None, codebook: str | Path | None = None):
+    def __init__(
+        self,
+        lexicon: str | Path | None = None,
+        codebook: str | Path | None = None,
+        corrections: Corrections = Corrections(),  # noqa: B008  # frozen
+    ):
         self.lexicons = [lexicons.load(lexicon)] if lexicon else lexicons.builtin()
         self.codebook = codebooks.load(codebook or "diplomacy")
+        self.corrections = corrections
 
     def read(self, document: Document) -> Reading:
-        """Attribution first, then tone, frames and names, each owned by its voice."""
+        """Attribution first, then tone, frames and names, each owned by its voice.
+
+        What is kept on disk is the engine's; corrections come on top of it, so that they are never stale.
+        """
         found = attributed(document)
-        voices = Voices(found.attributions, document.narrator)
+        by_hand = Correcting(document, self.corrections.of(document.id))
+        acts = by_hand.acts(found.attributions)
+        voices = Voices(acts, document.narrator)
         return Reading(
             document,
-            found.attributions,
-            found.mentions,
-            tuple(tone(document, voices, self.lexicons)),
-            tuple(frames(document, voices, self.codebook)),
-            tuple(names(document, voices, self.codebook)),
+            acts,
+            by_hand.mentions(found.mentions),
+            by_hand.tone(tone(document, voices, self.lexicons), voices),
+            by_hand.frames(frames(document, voices, self.codebook), voices),
+            by_hand.naming(names(document, voices, self.codebook), voices),
+            by_hand.outcomes,
         )
 
 
@@ -139,6 +161,7 @@ def analyse(
     lexicon: str | Path | None = None,
     codebook: str | Path | None = None,
     encoding: str = "utf-8",
+    corrections: str | Path | None = None,
 ) -> Analysis:
     """Read a corpus whole.
 
@@ -150,6 +173,9 @@ def analyse(
         Own files in place of the package's.
     encoding : str
         Of text files.
+    corrections : path-like, optional
+        A file as `readout.corrections.load` reads it; where none is given, the one beside the documents. A correction
+        that cannot be applied is told on the error stream.
 
     Returns
     -------
@@ -166,14 +192,20 @@ def analyse(
     >>> found.attributions[["mode", "speakers"]].values.tolist()
     [['direct', ('Maria Ortega',)]]
     """
-    if isinstance(corpus, (str, Path)):
-        corpus = corpora.locate(corpus)
-        found = _ready.pop(_key(corpus, lexicon, codebook, encoding), None)
+    inputs = [corpora.locate(corpus)] if isinstance(corpus, (str, Path)) else []
+    files = corrected.named(corrections and corpora.locate(corrections), inputs)
+    if inputs:
+        found = _ready.pop(_key(inputs[0], lexicon, codebook, encoding, *files), None)
         if found is not None:
             return found
-        corpus = corpora.read([corpus], encoding)
-    reader = Reader(lexicon or None, codebook or None)
-    return tabulate(reader.read(document) for document in corpus)
+    given = corrected.load(files)
+    reader = Reader(lexicon or None, codebook or None, given)
+    readings = [reader.read(document) for document in (corpora.read(inputs, encoding) if inputs else corpus)]
+    if corrected.VARIABLE not in os.environ:  # a run of reports tells of them itself, once
+        problems = [o for r in readings for o in r.outcomes if o.problem]
+        for outcome in [*problems, *given.elsewhere(r.document.id for r in readings)]:
+            print(outcome, file=sys.stderr)
+    return tabulate(readings)
 
 
 _ready: dict[tuple[str, ...], Analysis] = {}
@@ -181,7 +213,9 @@ _ready: dict[tuple[str, ...], Analysis] = {}
 
 def ahead(corpus: str | Path, lexicon: str | None, codebook: str | None, encoding: str) -> None:
     """Analyse beforehand, for whoever asks first: kernels that are copies of one process each have it from there."""
-    _ready[_key(corpora.locate(corpus), lexicon, codebook, encoding)] = analyse(corpus, lexicon, codebook, encoding)
+    place = corpora.locate(corpus)
+    files = corrected.named(None, [place])
+    _ready[_key(place, lexicon, codebook, encoding, *files)] = analyse(corpus, lexicon, codebook, encoding)
 
 
 def _key(corpus: str | Path, *settings: str | Path | None) -> tuple[str, ...]:
@@ -192,7 +226,9 @@ def tabulate(readings: Iterable[Reading]) -> Analysis:
     """The tables of several readings; empty ones keep their columns."""
     rows: dict[str, list[dict[str, Any]]] = {f.name: [] for f in fields(Analysis) if f.name != "texts"}
     texts = {}
+    corrections = False
     for reading in readings:
+        corrections |= bool(reading.outcomes)
         doc = reading.document.id
         texts[doc] = reading.document
         rows["documents"].append(facts(reading.document))
@@ -205,6 +241,8 @@ def tabulate(readings: Iterable[Reading]) -> Analysis:
         columns[name] = ("doc", *(f.name for f in fields(kind)))
     tables = {name: pd.DataFrame(rows[name], columns=list(columns[name])) for name in rows}
     tables["attributions"]["parent"] = tables["attributions"]["parent"].astype("Int64")
+    if not corrections:
+        tables = {name: table.drop(columns="by", errors="ignore") for name, table in tables.items()}
     return Analysis(**tables, texts=texts)
 
 
@@ -212,8 +250,12 @@ def record(reading: Reading) -> dict[str, Any]:
     """One document's findings as `readout analyse` writes them: plain lists and text, ready for JSON."""
 
     def plain(item: Any, **names: str) -> dict[str, Any]:
-        return {names.get(key, key): value for key, value in _row(item).items()}
+        row = {names.get(key, key): value for key, value in _row(item).items()}
+        if row["by"] == "engine":  # said where it is not so
+            del row["by"]
+        return row
 
+    problems = [str(outcome) for outcome in reading.outcomes if outcome.problem]
     return {
         "id": reading.document.id,
         "attributions": [plain(a, speakers="speaker") for a in reading.attributions],
@@ -221,6 +263,7 @@ def record(reading: Reading) -> dict[str, Any]:
         "tone": [plain(t, speakers="speaker") for t in reading.tone],
         "frames": [plain(f, speakers="speaker") for f in reading.frames],
         "naming": [plain(n, speakers="speaker") for n in reading.naming],
+        **({"conflicts": problems} if problems else {}),
     }
 
 

@@ -17,10 +17,12 @@ from typing import Any, BinaryIO
 
 import readout
 from readout import stopping
+from readout.corrections import Corrections
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.files import whole_file
 
+_Given = tuple[str | None, str | None, Corrections]  # lexicon, codebook, corrections
 _BATCH = 8  # documents that go to a cluster's worker at a time
 
 
@@ -31,6 +33,8 @@ def write(
     codebook: str | None,
     jobs: int = 1,
     cluster: str = "",
+    corrections: Corrections = Corrections(),  # noqa: B008  # frozen
+    told: list[str] | None = None,
 ) -> int:
     """Analyse documents and write an object a line, as `readout.analysis.record` gives it.
 
@@ -50,6 +54,10 @@ def write(
         Processes.
     cluster : str
         Address of a Dask scheduler whose workers do the work in place of processes here.
+    corrections : Corrections
+        Applied to the documents they name.
+    told : list of str, optional
+        Takes a line for every correction that could not be applied; the findings of its document say it, too.
 
     Returns
     -------
@@ -57,12 +65,12 @@ def write(
         How many documents were taken over from an earlier run.
     """
     partial = out.with_name(f".{out.name[:100]}.partial")
-    head = _settings(lexicon, codebook)
+    head = _settings(lexicon, codebook, corrections)
     try:
         with open(partial, "a+b") as stream:
             kept, left = _taken_over(stream, head, iter(documents))
             with _shown(kept) as count:
-                for line in _lines(left, lexicon, codebook, jobs, cluster):
+                for line in _lines(left, (lexicon, codebook, corrections), jobs, cluster):
                     stream.write(line)
                     stream.flush()
                     count()
@@ -70,7 +78,10 @@ def write(
             stream.seek(len(head))
             with whole_file(out) as result:
                 for line in stream:
-                    result.write(line.split(b"\t", 1)[1])
+                    found = line.split(b"\t", 1)[1]
+                    result.write(found)
+                    if told is not None and corrections.rows and b'"conflicts": [' in found:
+                        told += json.loads(found).get("conflicts", [])
         partial.unlink()
     except OSError as err:
         raise ReadoutError(f"cannot be written: {err.strerror}", path=out) from err
@@ -100,10 +111,12 @@ def _taken_over(stream: BinaryIO, head: bytes, todo: Iterator[Document]) -> tupl
     return kept, todo
 
 
-def _settings(lexicon: str | None, codebook: str | None) -> bytes:
+def _settings(lexicon: str | None, codebook: str | None, corrections: Corrections) -> bytes:
     """A line that two runs share where their findings may stand in one file."""
     given = (lexicon, codebook)
     files = [hashlib.sha256(Path(f).read_bytes()).hexdigest() if f and os.path.exists(f) else f for f in given]
+    if corrections.rows:
+        files.append(hashlib.sha256(repr(corrections).encode("utf-8", "surrogatepass")).hexdigest())
     return json.dumps([readout.__version__, *files]).encode() + b"\n"
 
 
@@ -112,20 +125,18 @@ def _digest(document: Document) -> bytes:
     return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest().encode()
 
 
-def _lines(
-    documents: Iterable[Document], lexicon: str | None, codebook: str | None, jobs: int, cluster: str
-) -> Iterator[bytes]:
+def _lines(documents: Iterable[Document], given: _Given, jobs: int, cluster: str) -> Iterator[bytes]:
     if cluster:
-        yield from _on_cluster(documents, lexicon, codebook, cluster)
+        yield from _on_cluster(documents, given, cluster)
     elif jobs == 1:
-        yield from (_line(document, lexicon, codebook) for document in documents)
+        yield from (_line(document, given) for document in documents)
     else:
         from joblib import Parallel, delayed
         from joblib.externals.loky.process_executor import TerminatedWorkerError
 
         pool = Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="4*n_jobs", batch_size=4)
         try:
-            yield from pool(delayed(_line)(document, lexicon, codebook) for document in documents)
+            yield from pool(delayed(_line)(document, given) for document in documents)
         except TerminatedWorkerError as err:
             reason = (
                 "a process was killed (out of memory?); the same command goes on from here, with fewer --jobs perhaps"
@@ -133,9 +144,7 @@ def _lines(
             raise ReadoutError(reason) from err
 
 
-def _on_cluster(
-    documents: Iterable[Document], lexicon: str | None, codebook: str | None, address: str
-) -> Iterator[bytes]:
+def _on_cluster(documents: Iterable[Document], given: _Given, address: str) -> Iterator[bytes]:
     """Some documents at a time on the workers, in order; what a worker that dies was doing is done by another."""
     try:
         from distributed import Client
@@ -152,7 +161,7 @@ def _on_cluster(
         waiting: deque[Any] = deque()
         room = 8 * max(1, len(client.scheduler_info()["workers"]))
         for some in batched(documents, _BATCH):
-            waiting.append(client.submit(_batch, some, lexicon, codebook, pure=False, retries=3))
+            waiting.append(client.submit(_batch, some, given, pure=False, retries=3))
             if len(waiting) >= room:
                 yield from waiting.popleft().result()
         while waiting:
@@ -166,22 +175,22 @@ def batched(documents: Iterable[Document], size: int) -> Iterator[list[Document]
         yield some
 
 
-def _batch(documents: list[Document], lexicon: str | None, codebook: str | None) -> list[bytes]:
-    return [_line(document, lexicon, codebook) for document in documents]
+def _batch(documents: list[Document], given: _Given) -> list[bytes]:
+    return [_line(document, given) for document in documents]
 
 
-def _line(document: Document, lexicon: str | None, codebook: str | None) -> bytes:
+def _line(document: Document, given: _Given) -> bytes:
     from readout.analysis import record
 
-    found = json.dumps(record(_reader(lexicon, codebook).read(document)), ensure_ascii=False)
+    found = json.dumps(record(_reader(*given).read(document)), ensure_ascii=False)
     return _digest(document) + b"\t" + found.encode("utf-8") + b"\n"
 
 
 @lru_cache(maxsize=2)
-def _reader(lexicon: str | None, codebook: str | None) -> Any:
+def _reader(lexicon: str | None, codebook: str | None, corrections: Corrections) -> Any:
     from readout.analysis import Reader
 
-    return Reader(lexicon, codebook)
+    return Reader(lexicon, codebook, corrections)
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -28,6 +29,9 @@ _copies = click.option(
     help="Articles that copy an earlier one, nearly word for word. [keep]",
 )
 _lexicon = click.option("--lexicon", type=click.Path(), metavar="FILE", help="A tone lexicon of your own.")
+_corrections = click.option(
+    "--corrections", type=click.Path(), metavar="FILE.csv", help="Corrections. [corrections.csv beside the documents]"
+)
 _codebook = click.option("--codebook", type=click.Path(), metavar="FILE", help="A frame codebook of your own.")
 
 
@@ -83,6 +87,7 @@ def main() -> None:
 @click.option("--pdf", is_flag=True, help="Print every page, too, by a Chromium on this machine.")
 @_lexicon
 @_codebook
+@_corrections
 @_encoding
 @_column
 @_copies
@@ -101,6 +106,7 @@ def report(
     pdf: bool,
     lexicon: str | None,
     codebook: str | None,
+    corrections: str | None,
     encoding: str,
     text_column: str,
     duplicates: str,
@@ -131,10 +137,13 @@ def report(
         articles=articles,
         text=text,
         pdf=pdf,
+        corrections=os.path.abspath(corrections) if corrections else "",
     )
     outcome = reports.report(options, _say)
     for error in outcome.refused:
         _say(f"left out: {error}")
+    for line in outcome.conflicts:
+        _say(line)
     _say(printable(f"reports in {Path(out) / 'index.html'}"))
     sys.exit(1 if outcome.refused or outcome.failed else 0)
 
@@ -144,6 +153,7 @@ def report(
 @click.option("-o", "--out", required=True, type=click.Path(), metavar="OUT.jsonl[.gz]", help="Where the findings go.")
 @_lexicon
 @_codebook
+@_corrections
 @_encoding
 @_column
 @_copies
@@ -156,6 +166,7 @@ def analyse(
     cluster: str,
     lexicon: str | None,
     codebook: str | None,
+    corrections: str | None,
     encoding: str,
     text_column: str,
     duplicates: str,
@@ -165,12 +176,15 @@ def analyse(
     A run that was stopped goes on where it was when it is started again in the same words.
     """
     from readout import bulk, corpus
+    from readout import corrections as corrected
     from readout.analysis import Reader
     from readout.duplicates import Copies, without
 
     Reader(lexicon, codebook)  # a lexicon or codebook that cannot be read is told before anything is written
     refused: list[ReadoutError] = []
-    found = corpus.read(inputs or (_default_input(),), encoding, refused, text_column)
+    inputs = inputs or (_default_input(),)
+    by_hand = corrected.load(corrected.named(corrections, inputs))
+    found = _noted(corpus.read(inputs, encoding, refused, text_column), ids := set())
     kept = bulk.write(
         without(found, Copies()) if duplicates == "drop" else found,
         Path(out),
@@ -178,7 +192,11 @@ def analyse(
         _checked(codebook, "readout.framing.codebook"),
         jobs,
         cluster,
+        by_hand,
+        conflicts := [],
     )
+    for line in [*conflicts, *map(str, by_hand.elsewhere(ids))]:
+        _say(line)
     if kept:
         _say(f"{kept} document{'' if kept == 1 else 's'} taken over from the run that was stopped")
     for error in refused:
@@ -246,6 +264,13 @@ def _check_again(place: Path) -> None:
         _say(printable(line))
     _say("not the same" if found else "the same: every table and figure")
     sys.exit(1 if found else 0)
+
+
+def _noted(documents: Iterator[Any], ids: set[str]) -> Iterator[Any]:
+    """The same documents, their ids put down."""
+    for document in documents:
+        ids.add(document.id)
+        yield document
 
 
 def _default_input() -> str:

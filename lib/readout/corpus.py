@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from readout import sidecar
+from readout import corrections, sidecar
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.readers import READERS, Reading
@@ -168,7 +168,11 @@ def _suffix(path: Path) -> str:
 
 def _about(path: Path) -> bool:
     """A file that tells of documents and is none."""
-    return path.name.lower() in sidecar.NAMES or path.stem.lower() in ("readme", "license", "licence")
+    return path.name.lower() in (*sidecar.NAMES, corrections.NAME) or path.stem.lower() in (
+        "readme",
+        "license",
+        "licence",
+    )
 
 
 def _documents(reading: Reading, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Document]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NoReturn
 
+from readout import corrections
 from readout.embedding_cache import VARIABLE
 
 POSSIBLE = sys.platform == "linux"  # elsewhere system libraries do not survive a fork
@@ -84,10 +85,12 @@ class Nursery:
     def analyse(self, corpus: str, lexicon: str | None, codebook: str | None, encoding: str) -> None:
         """Have a corpus analysed before the first kernel, which so finds it done, as do all others.
 
-        Attributions are to be had from the folder that READOUT_CACHE names by now.
+        Attributions are to be had from the folder that READOUT_CACHE names by now, corrections from the files that
+        READOUT_CORRECTIONS names.
         """
         with suppress(OSError), self._one:
-            self._say({"cache": os.environ.get(VARIABLE, ""), "analyse": [corpus, lexicon, codebook, encoding]})
+            known = {name: os.environ[name] for name in (VARIABLE, corrections.VARIABLE) if name in os.environ}
+            self._say({"environment": known, "analyse": [corpus, lexicon, codebook, encoding]})
 
     def _say(self, asked: Mapping[str, Any]) -> None:
         self._ours.sendall(json.dumps(asked).encode() + b"\n")
@@ -179,11 +182,11 @@ def _warm() -> None:
     kept.prepared()
 
 
-def _analyse(cache: str, analyse: list[str]) -> None:
+def _analyse(environment: Mapping[str, str], analyse: list[str]) -> None:
     from readout.analysis import ahead
     from readout.errors import ReadoutError
 
-    os.environ[VARIABLE] = cache
+    os.environ.update(environment)
     with suppress(ReadoutError, OSError, ValueError, MemoryError):  # each notebook says it in its own words
         ahead(*analyse)
     gc.collect()

@@ -154,7 +154,7 @@ def _name(row: Any) -> tuple[dict[str, str], str, dict[str, str]]:
 
 
 def _said(facts: Mapping[str, str], row: Any) -> str:
-    human = {"Coded by": "a person"} if getattr(row, "origin", "engine") == "human" else {}
+    human = {"Coded by": "a person"} if getattr(row, "by", "engine") == "human" else {}
     return "\n".join(f"{key}: {' '.join(str(value).split())}" for key, value in {**facts, **human}.items() if value)
 
 

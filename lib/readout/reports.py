@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import readout
-from readout import corpus, manifest, notebooks, pages, parameters, printing, stopping
+from readout import corpus, corrections, manifest, notebooks, pages, parameters, printing, stopping
 from readout.document import Document
 from readout.duplicates import Copies
 from readout.embedding_cache import VARIABLE
@@ -37,6 +37,7 @@ RESERVED = {
     "lexicon": "say --lexicon FILE",
     "codebook": "say --codebook FILE",
     "full_text": "say --no-text",
+    "corrections": "say --corrections FILE",
 }
 
 
@@ -76,6 +77,8 @@ class Options:
         Whether the articles' text may stand in the reports.
     pdf : bool
         Whether the pages are printed, too.
+    corrections : str
+        A file of corrections; where empty, the one beside the documents, if there is one.
     """
 
     inputs: tuple[str, ...]
@@ -94,14 +97,16 @@ class Options:
     articles: int = 200
     text: bool = True
     pdf: bool = False
+    corrections: str = ""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it: documents that were refused, and notebooks that failed (name: reason)."""
+    """What came of it: documents refused, notebooks failed (name: reason), corrections not applied (a line each)."""
 
     refused: tuple[ReadoutError, ...]
     failed: Mapping[str, str]
+    conflicts: tuple[str, ...] = ()
 
 
 def report(options: Options, say: Callable[[str], None] = print) -> Outcome:
@@ -143,6 +148,8 @@ def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], No
     chromium = printing.browser() if options.pdf else ""
     chosen = [notebooks.read(path) for path in notebooks.choose(options.notebooks, options.only)]
     asked = parameters.fit({n.name: n.parameters for n in chosen}, options.texts, options.given, RESERVED)
+    files = corrections.named(options.corrections, options.inputs)
+    by_hand = corrections.load(files)
     started = datetime.now().astimezone()
     begun = time.monotonic()
     refused: list[ReadoutError] = []
@@ -151,14 +158,16 @@ def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], No
     if copies.found:
         left = " and are left out" if options.drop_copies else ""
         say(f"{len(copies.found)} articles copy others{left}; readout check names them")
-    with staging(options.out) as place, _kept(place.work):
+    with staging(options.out) as place, _kept(place.work), _told_of(files):
         shared = {**_shared(options), "corpus": _one_corpus(options, place, refused)}
         values = {n.name: _values(n, asked[n.name], shared, place) for n in chosen}
         _read_ahead(shared["corpus"], read["documents"], options)
         if nursery:
             nursery.analyse(shared["corpus"], options.lexicon, options.codebook, options.encoding)
         reports, extra = {}, _Extra()
-        read_all = partial(_articles, extra, shared["corpus"], asked, options, place.new, pages.moment(started))
+        read_all = partial(
+            _articles, extra, shared["corpus"], asked, options, place.new, pages.moment(started), by_hand
+        )
         for notebook, run in _all_run(chosen, values, options, nursery, say, read_all):
             settings = _settings(notebook, asked[notebook.name], options)
             made = _rendered(notebook, run, settings, place.new, started, extra.files)
@@ -168,17 +177,19 @@ def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], No
             "started": started.isoformat(timespec="seconds"),
             "seconds": round(time.monotonic() - begun, 2),
             "status": "failed" if refused or any(r["status"] == "failed" for r in reports.values()) else "done",
-            "inputs": _inputs(options),
+            "inputs": _inputs(options, files),
             "analysed": read,
             "refused": [str(error) for error in refused],
             "reports": [reports[n.name] for n in chosen],
             "beside": extra.files,
+            "conflicts": extra.conflicts,
             "run": _asked(options),
         }
         stopping.check()
         with turn(place.out):
             _finish(place, content, extra.documents, chromium, say, whole=not options.only)
-    return Outcome(tuple(refused), {n: r["error"] for n, r in reports.items() if r["status"] == "failed"})
+    failed = {n: r["error"] for n, r in reports.items() if r["status"] == "failed"}
+    return Outcome(tuple(refused), failed, tuple(extra.conflicts))
 
 
 @contextmanager
@@ -193,6 +204,20 @@ def _kept(work: Path) -> Iterator[None]:
             del os.environ[VARIABLE]
 
 
+@contextmanager
+def _told_of(files: Sequence[Path]) -> Iterator[None]:
+    """The notebooks of a run learn of the corrections from the environment: they see one corpus, not what is beside."""
+    before = os.environ.get(corrections.VARIABLE)
+    os.environ[corrections.VARIABLE] = os.pathsep.join(os.path.abspath(path) for path in files)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[corrections.VARIABLE]
+        else:
+            os.environ[corrections.VARIABLE] = before
+
+
 def _read_ahead(place: str, count: int, options: Options) -> None:
     """A corpus is read once, on all cores, before anybody asks; a few articles are not worth the processes."""
     from readout.attribution import kept
@@ -203,16 +228,25 @@ def _read_ahead(place: str, count: int, options: Options) -> None:
 
 @dataclass
 class _Extra:
-    """What is made beside the reports: names of files, and a line a document for the index."""
+    """What is made beside the reports: files, a line a document for the index, a line a correction not applied."""
 
     files: list[str] = field(default_factory=list)
     documents: list[dict[str, Any]] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
 
 
 def _articles(
-    extra: _Extra, place: str, asked: Mapping[str, Mapping[str, Any]], options: Options, folder: Path, when: str
+    extra: _Extra,
+    place: str,
+    asked: Mapping[str, Mapping[str, Any]],
+    options: Options,
+    folder: Path,
+    when: str,
+    by_hand: corrections.Corrections,
 ) -> None:
     """Read the corpus here, too: a page an article, and the overview of all."""
+    import pandas as pd
+
     from readout import articles, tables
     from readout.analysis import Reader
 
@@ -220,12 +254,29 @@ def _articles(
         own = (values.get(name) for values in asked.values())
         return getattr(options, name) or next(filter(None, own), None)
 
-    reader = Reader(named("lexicon"), named("codebook"))
+    reader = Reader(named("lexicon"), named("codebook"), by_hand)
     readings = (reader.read(document) for document in corpus.read([place], options.encoding, []))
+    outcomes: list[corrections.Outcome] = []
+    ids: set[str] = set()
+    readings = _noted(readings, ids, outcomes)
     written = articles.write(readings, folder, options.articles, options.text, when, readout.__version__)
     tables.save(written.overview, folder, "overview")
     extra.files = [*written.pages, "tables/overview.csv", "tables/overview.parquet"]
+    outcomes += by_hand.elsewhere(ids)
+    extra.conflicts = [str(outcome) for outcome in outcomes if outcome.problem]
+    if outcomes:
+        frame = pd.DataFrame([outcome.row() for outcome in outcomes], columns=list(corrections.COLUMNS))
+        tables.save(frame, folder, "corrections")
+        extra.files += ["tables/corrections.csv", "tables/corrections.parquet"]
     extra.documents = written.overview.astype(object).where(written.overview.notna(), None).to_dict("records")
+
+
+def _noted(readings: Iterator[Any], ids: set[str], outcomes: list[corrections.Outcome]) -> Iterator[Any]:
+    """The same readings; their ids and what became of the corrections put down."""
+    for reading in readings:
+        ids.add(reading.document.id)
+        outcomes.extend(reading.outcomes)
+        yield reading
 
 
 def _all_run(
@@ -386,6 +437,6 @@ def _row(document: Document) -> dict[str, Any]:
     return {**document.metadata, **row, "id": document.id, "text": document.text}
 
 
-def _inputs(options: Options) -> list[dict[str, str]]:
-    paths = sorted({str(path) for _, path in corpus.files(options.inputs)})
+def _inputs(options: Options, files: Sequence[Path]) -> list[dict[str, str]]:
+    paths = sorted({str(path) for _, path in corpus.files(options.inputs)} | set(map(str, files)))
     return [{"path": path, "sha256": manifest.digest(Path(path))} for path in paths if os.access(path, os.R_OK)]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from readout.errors import ReadoutError
 
+# with these a spreadsheet begins a formula; the last four are the wide forms that East Asian keyboards give
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 _CELL = 200_000_000  # characters a cell may hold: an article is one cell
 
 

@@ -14,9 +14,10 @@ from typing import Any
 import pandas as pd
 
 from readout import links
+from readout.columns import with_descriptions
 from readout.document import Document
+from readout.tablefile import FORMULA
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CLIP = 300
 LINK = "link"  # a column of addresses (see readout.links): the row's first words lead there
 # a concordance is read along its middle: what stands before a hit ends at it, what stands after begins there
@@ -27,7 +28,7 @@ def save(frame: pd.DataFrame, out_dir: str | Path, name: str) -> None:
     """Write `tables/NAME.csv` and `tables/NAME.parquet`, each whole or not at all.
 
     In CSV lists are joined by "; ", spans stand as 12-40, and text that a spreadsheet would take for a
-    formula gets a leading apostrophe. Parquet keeps lists as lists.
+    formula gets a leading apostrophe. Parquet keeps lists as lists, and says of every column what it holds.
 
     Parameters
     ----------
@@ -42,11 +43,13 @@ def save(frame: pd.DataFrame, out_dir: str | Path, name: str) -> None:
     frame = frame.drop(columns=LINK, errors="ignore")
     flat = frame.copy()
     for column in flat.columns:
-        text = isinstance(flat[column].dtype, pd.StringDtype)
-        if flat[column].dtype == object or (text and flat[column].str.startswith(_FORMULA, na=False).any()):
-            flat[column] = [_cell(value) for value in flat[column]]
+        dtype = flat[column].dtype
+        text = isinstance(dtype, pd.StringDtype) and flat[column].str.startswith(FORMULA, na=False).any()
+        if text or dtype == object or isinstance(dtype, pd.CategoricalDtype):
+            flat[column] = pd.Series([_cell(value) for value in flat[column]], index=flat.index, dtype=object)
+    flat.columns = [_cell(column) for column in flat.columns]  # some are words of a lexicon or a codebook
     _replace(folder / f"{name}.csv", lambda path: flat.to_csv(path, index=False, encoding="utf-8", lineterminator="\n"))
-    _replace(folder / f"{name}.parquet", lambda path: _nested(frame).to_parquet(path, index=False))
+    _replace(folder / f"{name}.parquet", lambda path: _parquet(frame, path, name))
 
 
 def save_all(tables: Mapping[str, pd.DataFrame], out_dir: str | Path) -> None:
@@ -88,7 +91,15 @@ def safe(text: str) -> str:
     >>> safe("=1+1"), safe("twenty")
     ("'=1+1", 'twenty')
     """
-    return "'" + text if text.startswith(_FORMULA) else text
+    return "'" + text if text.startswith(FORMULA) else text
+
+
+def _parquet(frame: pd.DataFrame, path: str, name: str) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    table = pa.Table.from_pandas(_nested(frame), preserve_index=False)
+    parquet.write_table(with_descriptions(table, name), path)
 
 
 def _nested(frame: pd.DataFrame) -> pd.DataFrame:

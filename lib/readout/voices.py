@@ -39,6 +39,8 @@ class Attribution:
         `id` of the attribution whose content it lies in.
     p : float
         Confidence, 0 to 1.
+    by : {"engine", "human"}
+        Who says so: "human" where a person's correction changed or added it.
     """
 
     id: int
@@ -52,6 +54,7 @@ class Attribution:
     stance: str = "neutral"
     parent: int | None = None
     p: float = 1.0
+    by: str = "engine"
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Mention:
     end: int
     text: str
     speakers: tuple[str, ...]
+    by: str = "engine"
 
 
 @dataclass(frozen=True)

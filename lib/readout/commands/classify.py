@@ -16,6 +16,7 @@ from readout.coding import sheet
 from readout.coding.kinds import labels as frames_in
 from readout.errors import ReadoutError
 from readout.files import whole_file
+from readout.tables import safe
 
 if TYPE_CHECKING:
     from readout.framing.classifier import FrameClassifier
@@ -75,7 +76,7 @@ def _write_shares(path: Path, model: FrameClassifier, known: list[dict[str, Any]
     coded = np.array([[frame in row["labels"] for frame in model.frames] for row in known])
     table = corrected(coded, model.out_of_fold, np.concatenate(found), model.frames)
     with whole_file(path) as stream:
-        stream.write(table.round(4).to_csv(index=False).encode("utf-8"))
+        stream.write(table.assign(frame=table["frame"].map(safe)).round(4).to_csv(index=False).encode("utf-8"))
 
 
 def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

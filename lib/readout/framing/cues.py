@@ -33,6 +33,7 @@ class FrameCue:
     speakers: tuple[str, ...]
     via: tuple[str, ...]
     negated: bool = False
+    by: str = "engine"
 
 
 @dataclass(frozen=True)

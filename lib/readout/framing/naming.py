@@ -28,6 +28,7 @@ class Naming:
     speakers: tuple[str, ...]
     via: tuple[str, ...]
     distanced: bool
+    by: str = "engine"
 
 
 @lru_cache(maxsize=8)

@@ -43,6 +43,8 @@ class Tone:
         Whom or what it is about, where that is known.
     rules : tuple of str
         The rules that touched it, each with the words that set it off: "denied: not".
+    by : {"engine", "human"}
+        Who says so.
     """
 
     start: int
@@ -58,6 +60,7 @@ class Tone:
     via: tuple[str, ...]
     target: str | None = None
     rules: tuple[str, ...] = ()
+    by: str = "engine"
 
 
 @dataclass(frozen=True, eq=False)
