@@ -184,6 +184,9 @@ def test_metadata_beside_the_documents(tmp_path, readout):
         sidecar.load(tmp_path)
     (tmp_path / "metadata.toml").unlink()
     assert read(tmp_path)[0].outlet == "The Post"
+    (tmp_path / "metadata.csv").unlink()
+    (tmp_path / "seeds.toml").write_text('[a]\noutlet = "The Herald"\n')
+    assert read(tmp_path)[0].outlet == "The Herald"
 
 
 WIRE = (
