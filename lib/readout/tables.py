@@ -45,7 +45,7 @@ def save(frame: pd.DataFrame, out_dir: str | Path, name: str) -> None:
     for column in flat.columns:
         dtype = flat[column].dtype
         text = isinstance(dtype, pd.StringDtype) and flat[column].str.startswith(FORMULA, na=False).any()
-        if text or dtype == object or isinstance(dtype, pd.CategoricalDtype):
+        if text or pd.api.types.is_object_dtype(dtype) or isinstance(dtype, pd.CategoricalDtype):
             flat[column] = pd.Series([_cell(value) for value in flat[column]], index=flat.index, dtype=object)
     flat.columns = [_cell(column) for column in flat.columns]  # some are words of a lexicon or a codebook
     _replace(folder / f"{name}.csv", lambda path: flat.to_csv(path, index=False, encoding="utf-8", lineterminator="\n"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\s*(?:(\d{1,3})|([^\W\d][\w -]{0,60}?)\s*(?=[(),]|$)|([(),]))")
+_TOKEN = re.compile(r"\s{0,99}(?:(\d{1,3})|([^\W\d][\w -]{0,60}?)\s{0,99}(?=[(),]|$)|([(),]))")
 _DEEPEST = 10
 
 
