@@ -1,6 +1,8 @@
 """Many documents into one file, stopped and gone on, on several processes; and reports made again."""
 
 import json
+import os
+import signal
 
 import pytest
 
@@ -79,7 +81,7 @@ def test_a_cluster_changes_nothing_even_where_a_worker_dies(tmp_path, whole):
         def dying():
             for number, document in enumerate(DOCUMENTS * 4):
                 if number == 20:
-                    next(iter(cluster.workers.values())).process.process.kill()
+                    os.kill(next(iter(cluster.workers.values())).process.process.pid, signal.SIGKILL)
                 yield document
 
         bulk.write(dying(), tmp_path / "b.jsonl", None, None, cluster=cluster.scheduler_address)

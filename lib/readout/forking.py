@@ -145,7 +145,8 @@ def serve(descriptor: int) -> None:
     channel, children = socket.socket(fileno=descriptor), set[int]()
     signal.signal(signal.SIGCHLD, lambda *_: _reap())
     _warm()
-    with channel, channel.makefile("rb") as lines:
+    # whoever asked may be killed at any moment
+    with suppress(ConnectionError), channel, channel.makefile("rb") as lines:
         for line in lines:
             asked = json.loads(line)
             if "analyse" in asked:
