@@ -35,6 +35,7 @@ def write(
     cluster: str = "",
     corrections: Corrections = Corrections(),  # noqa: B008  # frozen
     told: list[str] | None = None,
+    total: int | None = None,
 ) -> int:
     """Analyse documents and write an object a line, as `readout.analysis.record` gives it.
 
@@ -59,6 +60,9 @@ def write(
     told : list of str, optional
         Takes a line for every correction that could not be applied; the findings of its document say it, too.
 
+    total : int, optional
+        How many documents there are, where that is known beforehand: the time left is told from it.
+
     Returns
     -------
     int
@@ -69,7 +73,7 @@ def write(
     try:
         with open(partial, "a+b") as stream:
             kept, left = _taken_over(stream, head, iter(documents))
-            with _shown(kept) as count:
+            with _shown(kept, total) as count:
                 for line in _lines(left, (lexicon, codebook, corrections), jobs, cluster):
                     stream.write(line)
                     stream.flush()
@@ -194,9 +198,9 @@ def _reader(lexicon: str | None, codebook: str | None, corrections: Corrections)
 
 
 @contextmanager
-def _shown(kept: int) -> Iterator[Any]:
-    """Rate and count on a terminal, nothing elsewhere."""
+def _shown(kept: int, total: int | None) -> Iterator[Any]:
+    """Count, rate and, where the end is known, time left on a terminal; nothing elsewhere."""
     from tqdm import tqdm
 
-    with tqdm(initial=kept, unit=" documents", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+    with tqdm(initial=kept, total=total, unit=" documents", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
         yield bar.update

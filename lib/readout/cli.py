@@ -159,9 +159,13 @@ def report(
 @_copies
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Processes. [1]")
 @click.option("--cluster", default="", metavar="ADDRESS", help="A Dask scheduler: tcp://HOST:PORT.")
+@click.option(
+    "--tables", type=click.Path(), metavar="FOLDER", help="Write the findings as Parquet tables in parts, too."
+)
 def analyse(
     inputs: tuple[str, ...],
     out: str,
+    tables: str | None,
     jobs: int,
     cluster: str,
     lexicon: str | None,
@@ -194,7 +198,12 @@ def analyse(
         cluster,
         by_hand,
         conflicts := [],
+        corpus.number(inputs),
     )
+    if tables:
+        from readout import parts
+
+        parts.write(Path(out), Path(tables))
     for line in [*conflicts, *map(str, by_hand.elsewhere(ids))]:
         _say(line)
     if kept:

@@ -15,6 +15,9 @@ from readout.readers import READERS, Reading
 from readout.sidecar import completed
 
 SUFFIXES = tuple(READERS)
+SINGLE = frozenset(".txt .md .html .htm .docx .pdf".split())  # endings of files that hold one document
+    frozenset(".txt .text .md .markdown .html .htm .xhtml .docx .pdf".split()) & READERS.keys()
+)  # a document a file
 
 
 def locate(path: str | Path) -> Path:
@@ -62,6 +65,15 @@ def files(inputs: Iterable[str | Path]) -> Iterator[tuple[str, Path]]:
             raise ReadoutError("no documents in this folder; put .txt or .jsonl or .csv files into it", path=path)
         for p in found:
             yield p.relative_to(path).as_posix()[: -len(_suffix(p))], p
+
+
+def number(inputs: Iterable[str | Path]) -> int | None:
+    """How many documents there are, without reading any; None where a file may hold several."""
+    try:
+        found = [path for _, path in files(inputs)]
+    except ReadoutError:
+        return None
+    return len(found) if all(_suffix(path) in SINGLE for path in found) else None
 
 
 def documents(
