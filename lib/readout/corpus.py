@@ -16,8 +16,6 @@ from readout.sidecar import completed
 
 SUFFIXES = tuple(READERS)
 SINGLE = frozenset(".txt .md .html .htm .docx .pdf".split())  # endings of files that hold one document
-    frozenset(".txt .text .md .markdown .html .htm .xhtml .docx .pdf".split()) & READERS.keys()
-)  # a document a file
 
 
 def locate(path: str | Path) -> Path:

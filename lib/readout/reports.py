@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import readout
-from readout import corpus, corrections, manifest, notebooks, pages, parameters, printing, stopping
-from readout.document import Document
+from readout import corpus, corrections, manifest, notebooks, pages, parameters, printing, request, stopping
 from readout.duplicates import Copies
 from readout.embedding_cache import VARIABLE
 from readout.errors import ReadoutError, printable
+from readout.request import RESERVED, Options
 from readout.staging import Staging, scratch, staging, turn
 
 if TYPE_CHECKING:
@@ -30,74 +28,6 @@ if TYPE_CHECKING:
     from readout.notebooks import Notebook
 
 _FEW = 20  # articles
-RESERVED = {
-    "corpus": "name the documents as INPUT",
-    "out_dir": "name the folder with -o",
-    "encoding": "say --encoding NAME",
-    "lexicon": "say --lexicon FILE",
-    "codebook": "say --codebook FILE",
-    "full_text": "say --no-text",
-    "corrections": "say --corrections FILE",
-}
-
-
-@dataclass(frozen=True)
-class Options:
-    """What `readout report` was asked for; see its --help.
-
-    Attributes
-    ----------
-    inputs : tuple of str
-        Files and folders of documents.
-    out : Path
-        The report folder.
-    notebooks : Path
-        The folder of notebooks.
-    only : tuple of str
-        Names of the notebooks to run; all where empty.
-    texts : tuple of str
-        Parameters as `name=value`.
-    given : mapping
-        Parameters as values; `texts` win.
-    jobs : int or None
-        How many notebooks run at a time; one a processor core where None.
-    timeout : int or None
-        Seconds a cell may take.
-    lexicon, codebook : str or None
-        Files in place of the package's.
-    encoding : str
-        Of text files.
-    text_column : str
-        The column of tables that holds the articles; guessed where empty.
-    drop_copies : bool
-        Whether articles that copy an earlier one are left out.
-    articles : int
-        How many documents get a page of their own.
-    text : bool
-        Whether the articles' text may stand in the reports.
-    pdf : bool
-        Whether the pages are printed, too.
-    corrections : str
-        A file of corrections; where empty, the one beside the documents, if there is one.
-    """
-
-    inputs: tuple[str, ...]
-    out: Path
-    notebooks: Path
-    only: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    given: Mapping[str, Any] = field(default_factory=dict)
-    jobs: int | None = None
-    timeout: int | None = None
-    lexicon: str | None = None
-    codebook: str | None = None
-    encoding: str = "utf-8"
-    text_column: str = ""
-    drop_copies: bool = False
-    articles: int = 200
-    text: bool = True
-    pdf: bool = False
-    corrections: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,12 +84,12 @@ def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], No
     begun = time.monotonic()
     refused: list[ReadoutError] = []
     copies = Copies()
-    read = manifest.overview(_documents(options, refused, copies))
+    read = manifest.overview(request.documents(options, refused, copies))
     if copies.found:
         left = " and are left out" if options.drop_copies else ""
         say(f"{len(copies.found)} articles copy others{left}; readout check names them")
     with staging(options.out) as place, _kept(place.work), _told_of(files):
-        shared = {**_shared(options), "corpus": _one_corpus(options, place, refused)}
+        shared = {**request.shared(options), "corpus": request.one_corpus(options, place, refused)}
         values = {n.name: _values(n, asked[n.name], shared, place) for n in chosen}
         _read_ahead(shared["corpus"], read["documents"], options)
         if nursery:
@@ -169,7 +99,7 @@ def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], No
             _articles, extra, shared["corpus"], asked, options, place.new, pages.moment(started), by_hand
         )
         for notebook, run in _all_run(chosen, values, options, nursery, say, read_all):
-            settings = _settings(notebook, asked[notebook.name], options)
+            settings = request.settings(notebook, asked[notebook.name], options)
             made = _rendered(notebook, run, settings, place.new, started, extra.files)
             reports[notebook.name] = {**made, "outputs": [made["page"], *_collected(place, notebook.name)]}
         content = {
@@ -177,13 +107,13 @@ def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], No
             "started": started.isoformat(timespec="seconds"),
             "seconds": round(time.monotonic() - begun, 2),
             "status": "failed" if refused or any(r["status"] == "failed" for r in reports.values()) else "done",
-            "inputs": _inputs(options, files),
+            "inputs": request.inputs(options, files),
             "analysed": read,
             "refused": [str(error) for error in refused],
             "reports": [reports[n.name] for n in chosen],
             "beside": extra.files,
             "conflicts": extra.conflicts,
-            "run": _asked(options),
+            "run": request.asked(options),
         }
         stopping.check()
         with turn(place.out):
@@ -367,18 +297,6 @@ def _finish(
     place.publish(drop, ours=earlier is not None)
 
 
-def _asked(options: Options) -> dict[str, Any]:
-    """What this report was asked for, enough to ask for it again from anywhere."""
-    asked = {**asdict(options), "out": "", "jobs": None, "notebooks": os.path.abspath(options.notebooks)}
-    asked["given"] = dict(options.given)
-    return {**asked, "inputs": [os.path.abspath(path) for path in options.inputs]}
-
-
-def _shared(options: Options) -> dict[str, Any]:
-    given = {"encoding": options.encoding, "lexicon": options.lexicon, "codebook": options.codebook}
-    return {**{name: value for name, value in given.items() if value}, **({} if options.text else {"full_text": False})}
-
-
 def _values(notebook: Notebook, asked: Mapping[str, Any], shared: Mapping[str, Any], place: Staging) -> dict[str, Any]:
     # each notebook writes into a folder of its own, so that what it made is known
     folder = place.work / notebook.name
@@ -397,46 +315,3 @@ def _collected(place: Staging, name: str) -> list[str]:
             os.replace(path, place.new / relative)
             found.append(relative)
     return found
-
-
-def _settings(notebook: Notebook, asked: Mapping[str, Any], options: Options) -> list[Any]:
-    from readout.export import Setting
-
-    shown = {**_shared(options), "corpus": ", ".join(options.inputs), "out_dir": str(options.out), **asked}
-    settings = []
-    for name, parameter in notebook.parameters.items():
-        value = shown.get(name, parameter.value())
-        settings.append(Setting(name, str(value), parameter.help, value == parameter.value()))
-    return settings
-
-
-def _one_corpus(options: Options, place: Staging, refused: Sequence[ReadoutError]) -> str:
-    """Notebooks take one corpus: the input itself or, of several or of those with refused documents, what was read."""
-    if len(options.inputs) == 1 and not refused and not options.text_column and not options.drop_copies:
-        return os.path.abspath(options.inputs[0])
-    path = place.work / "corpus.jsonl"
-    with open(path, "w", encoding="utf-8", newline="\n") as stream:
-        for document in _documents(options, [], Copies()):
-            stream.write(json.dumps(_row(document)) + "\n")
-    return str(path)
-
-
-def _documents(options: Options, refused: list[ReadoutError], copies: Copies) -> Iterator[Document]:
-    """The documents as they were asked for; copies are counted where there is more than one document."""
-    found = corpus.read(options.inputs, options.encoding, refused, options.text_column)
-    first = next(found, None)
-    rest = first is not None and next(found, None)
-    for document in (d for d in chain((first, rest), found) if d):
-        if not rest or copies.of(document) is None or not options.drop_copies:
-            yield document
-
-
-def _row(document: Document) -> dict[str, Any]:
-    names = ("title", "outlet", "date", "place", "author", "url", "section")
-    row = {name: getattr(document, name) for name in names if getattr(document, name)}
-    return {**document.metadata, **row, "id": document.id, "text": document.text}
-
-
-def _inputs(options: Options, files: Sequence[Path]) -> list[dict[str, str]]:
-    paths = sorted({str(path) for _, path in corpus.files(options.inputs)} | set(map(str, files)))
-    return [{"path": path, "sha256": manifest.digest(Path(path))} for path in paths if os.access(path, os.R_OK)]
