@@ -120,6 +120,17 @@ def test_groups_within_documents_are_described_and_not_tested():
     assert found["p"].isna().all() and not found["holds"].any() and len(found) == 4
 
 
+def test_the_headline_speaks_of_nothing_that_errors_could_make():
+    rows = [("d", "one", "peace")] * 6 + [("d", "two", "war")] * 6 + [("d", "tiny", "law")]
+    found = comparing.differences(pd.DataFrame(rows, columns=["doc", "group", "frame"]), "frame", error=0.2)
+    sizes = pd.Series({"one": 6, "two": 6, "tiny": 1})
+    none = pd.DataFrame(columns=["group", "word"])
+    said = comparison.headline(found, none, "frame", sizes)
+    assert "“peace” has 100 points more in one" in said.text
+    unsure = found.assign(by_error=101.0)
+    assert "No difference" in comparison.headline(unsure, none, "frame", sizes).text
+
+
 def test_a_trend_is_its_slope():
     rows = [(f"d{y}{i}{k}", str(y), "peace" if k < (y - 2010) * 2 else "war")
             for y in range(2011, 2015) for i in range(5) for k in range(10)]  # fmt: skip

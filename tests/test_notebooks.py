@@ -12,7 +12,10 @@ COMMON = {"corpus", "out_dir", "top_n", "confidence", "random_state", "encoding"
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_notebooks_are_articles(path):
-    cells = json.loads(path.read_text())["cells"]
+    notebook = json.loads(path.read_text())
+    cells = notebook["cells"]
+    question = " ".join("".join(cells[0]["source"]).split("\n\n")[1].split())
+    assert notebook["metadata"]["readout"]["question"] == question  # the index page shows it
     code = [c for c in cells if c["cell_type"] == "code"]
     assert not any(c["outputs"] or c["execution_count"] for c in code)
     assert all(len("".join(c["source"]).splitlines()) <= 15 for c in code)

@@ -78,6 +78,15 @@ def test_a_shown_table_is_escaped_and_says_what_it_left_out():
 
 def test_an_empty_table_is_a_sentence():
     assert "nothing found" in tables.show(FRAME.iloc[:0], "Cues")._repr_html_()
+    assert "no gold was given" in tables.show(FRAME.iloc[:0], "Cues", 5, "no gold was given")._repr_html_()
+    assert tables.show(FRAME.iloc[:0], "Cues", 5, "")._repr_html_() == ""
+
+
+def test_columns_that_hold_nothing_are_not_shown_and_per_cent_have_one_digit():
+    table = pd.DataFrame({"word": ["a", "b"], "p": [None, float("nan")], "f1": [74.2, 9.0], "mean": [0.5, 0.25]})
+    html = tables.show(table.assign(holds=[True, False], date=""))._repr_html_()
+    assert ">p</th>" not in html and ">date</th>" not in html and "<td>yes</td>" in html and "<td>no</td>" in html
+    assert ">74.2<" in html and ">9.0<" in html and ">0.50<" in html
 
 
 def test_contexts_stop_at_the_ends_of_the_text():

@@ -8,6 +8,8 @@ from readout import groups, measures
 from readout.analysis import Analysis
 from readout.finding import Finding, finding
 
+_ENOUGH = 5  # findings of a group
+
 
 def overview(analysis: Analysis, members: pd.Series, by: str) -> pd.DataFrame:
     """The groups: group, documents, words, acts; the largest first."""
@@ -42,28 +44,32 @@ def limits(analysis: Analysis, asked: str, by: str) -> Finding:
     return finding(f"{count} documents are compared by {by}.", note)
 
 
-def headline(found: pd.DataFrame, words: pd.DataFrame, value: str) -> Finding:
-    """The largest difference between groups, and whether it holds.
+def headline(found: pd.DataFrame, words: pd.DataFrame, value: str, sizes: pd.Series) -> Finding:
+    """The largest difference between groups that wrong findings alone could not make, and whether it holds.
 
     Parameters
     ----------
     found : DataFrame
         As `readout.comparing.differences` gives it, of `value`.
     words : DataFrame
-        As `readout.keyness.log_odds` gives it.
+        As `readout.keyness.telling` gives it.
     value : str
+    sizes : Series
+        Findings a group; a group with fewer than five is not spoken of.
     """
     if found.empty:
         return finding("There are no two groups to compare.", "")
-    holding = found[found["holds"]]
-    row = (holding if len(holding) else found).iloc[0]
+    large = found[(found["points"].abs() > found["by_error"]) & (found["group"].map(sizes).fillna(0) >= _ENOUGH)]
+    if large.empty:
+        text = f"No difference in {value}s is larger than wrong findings alone could make it."
+        return finding(text, f"Only groups with {_ENOUGH} findings or more are spoken of; all are in the tables.")
+    holding = large[large["holds"]]
+    row = (holding if len(holding) else large).iloc[0]
     text = f"The largest difference in {value}s: “{row[value]}” has {abs(row['points']):.0f} points "
     text += f"{'more' if row['points'] > 0 else 'less'} in {row['group']} than elsewhere (h {row['h']:+.2f})."
-    own = (
-        words[(words["group"] == row["group"]) & (words["log_odds"] > 0)]["word"].head(3).tolist() if len(words) else []
-    )
+    own = words[words["group"] == row["group"]]["word"].head(3).tolist() if len(words) else []
     text += f" Its own words: {', '.join(own)}." if own else ""
     if found["p"].isna().all():
         return finding(text, "Described, not tested: the groups lie within the same documents.")
-    count = f"{len(holding)} of {len(found)} differences hold with false discoveries under 5 %."
+    count = f"{len(found[found['holds']])} of {len(found)} differences hold with false discoveries under 5 %."
     return finding(text, f"{count} Engine errors come on top: see the column by_error.")

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from readout.analysis import Analysis
+from readout.attribution.people import people
 from readout.framing.shares import compared
 from readout.groups import VOICE
 from readout.measures import voice_name, voices_of
@@ -44,6 +45,30 @@ def words_by_group(analysis: Analysis, groups: pd.Series, by: str) -> pd.DataFra
         spread.update(here.keys())
     rows = [(group, word, count, spread[group, word]) for (group, word), count in sorted(counts.items())]
     return pd.DataFrame(rows, columns=["group", "word", "count", "documents"])
+
+
+def telling(words: pd.DataFrame) -> pd.DataFrame:
+    """The words that a reader looks for: those likelier in a group, function words ("the", "of") only where they hold.
+
+    Parameters
+    ----------
+    words : DataFrame
+        As `log_odds` gives it.
+
+    Returns
+    -------
+    DataFrame
+        The same columns.
+
+    Examples
+    --------
+    >>> rows = [("the", 0.2, False), ("ferry", 0.3, False), ("of", 0.9, True)]
+    >>> table = pd.DataFrame(rows, columns=["word", "log_odds", "holds"])
+    >>> telling(table)["word"].tolist()
+    ['ferry', 'of']
+    """
+    small = words["word"].isin(people().function_words)
+    return words[(words["log_odds"] > 0) & (words["holds"].astype(bool) | ~small)].reset_index(drop=True)
 
 
 def log_odds(table: pd.DataFrame, prior: float = 1.0, confidence: float = 0.95) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""One writer for every table (CSV, Parquet), one way to show a table on a page, and concordances."""
+"""One writer for every table (CSV, Parquet), and concordances; how a page shows a table is in `readout.shown`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import os
 import tempfile
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +14,10 @@ import pandas as pd
 from readout import links
 from readout.columns import with_descriptions
 from readout.document import Document
+from readout.shown import LINK, Shown, show
 from readout.tablefile import FORMULA
 
-_CLIP = 300
-LINK = "link"  # a column of addresses (see readout.links): the row's first words lead there
-# a concordance is read along its middle: what stands before a hit ends at it, what stands after begins there
-_SIDES = {"left": ' class="before"', "match": ' class="hit"', "right": ' class="after"'}
+__all__ = ["LINK", "Shown", "around", "kwic", "safe", "save", "save_all", "show"]
 
 
 def save(frame: pd.DataFrame, out_dir: str | Path, name: str) -> None:
@@ -113,72 +109,6 @@ def _nested(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _listed(value: Any) -> Any:
     return [_listed(v) for v in value] if isinstance(value, (tuple, list)) else value
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A table as a page shows it: escaped, its first rows, with what was left out said."""
-
-    frame: pd.DataFrame
-    caption: str
-    rows: int
-
-    def _repr_html_(self) -> str:
-        if self.frame.empty:
-            return f'<p class="empty">{escape(self.caption)}: nothing found.</p>'
-        caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
-        frame = _telling(self.frame).head(self.rows).copy()
-        to = frame.pop(LINK) if LINK in frame else [None] * len(frame)
-        at = list(frame.columns).index("match") if "match" in frame else 0
-        sides = [_SIDES.get(str(column), "") for column in frame.columns]
-        head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in frame.columns)
-        body = "".join(
-            "<tr>"
-            + "".join(
-                _td(v, side, link if i == at else None) for i, (v, side) in enumerate(zip(row, sides, strict=True))
-            )
-            + "</tr>"
-            for row, link in zip(frame.itertuples(index=False, name=None), to, strict=True)
-        )
-        left = len(self.frame) - self.rows
-        more = f'<p class="caption">{left} more rows are in the tables beside this page.</p>' if left > 0 else ""
-        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
-
-    def __repr__(self) -> str:
-        return self.frame.head(self.rows).drop(columns=LINK, errors="ignore").to_string(index=False)
-
-
-def show(frame: pd.DataFrame, caption: str = "", rows: int = 20) -> Shown:
-    """The first rows of a table, for a notebook or a page.
-
-    A column `link` of addresses within the report is not shown: the row's first cell (of a concordance, the hit)
-    leads there.
-
-    >>> "&lt;b&gt;" in show(pd.DataFrame({"word": ["<b>"]}))._repr_html_()
-    True
-    """
-    return Shown(frame, caption, rows)
-
-
-def _telling(frame: pd.DataFrame) -> pd.DataFrame:
-    """Without the columns that say the same in every row of a single document's table."""
-    same = [c for c in ("doc", "narrator") if c in frame and len(frame) > 1 and frame[c].nunique() == 1]
-    return frame.drop(columns=[*same, "start"] if "left" in frame else same)
-
-
-def _td(value: Any, side: str = "", link: str | None = None) -> str:
-    if isinstance(value, (tuple, list)):
-        value = ", ".join(map(str, value))
-    if isinstance(value, float):
-        return f'<td class="num">{"" if pd.isna(value) else f"{value:.2f}"}</td>'
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f'<td class="num">{value:,}</td>'
-    text = "" if value is None or value is pd.NA else str(value)
-    clipped = text if len(text) <= _CLIP else text[:_CLIP] + " …"
-    inside = escape(clipped)
-    if isinstance(link, str) and link:
-        inside = f'<a data-to="{escape(link, quote=True)}">{inside or "…"}</a>'
-    return f'<td{side} dir="auto">{inside}</td>'
 
 
 def kwic(

@@ -167,3 +167,22 @@ def test_a_deed_told_by_somebody_is_no_voice_of_its_own(text):
 )
 def test_a_description_names_the_one_it_can_mean(text, expected):
     assert {act[1] for act in read(text)} == expected
+
+
+@pytest.mark.parametrize(
+    "heading", ["Focus on the harbour crisis", "Warning of further strikes", "Criticism of the reform"]
+)
+def test_a_heading_takes_no_speaker_from_the_paragraph_above(heading):
+    text = (
+        f"Ana Lima opened the talks.\n\nMinister Dag Berg welcomed the deal on the port.\n\n{heading}\n\n"
+        "A “special session,” Hart said, was called on the ferry. President Lima gave a detailed account of the row.\n"
+    )
+    begins = text.index(heading)
+    found = attribute(Document("a", text)).attributions
+    assert found and not any(begins <= s < begins + len(heading) for a in found for s, _ in a.content)
+
+
+def test_a_heading_with_a_speaker_of_its_own_is_an_act():
+    text = "The port is divided over the plan.\n\nLima: strike would ruin the city\n\nThe mayor left at noon.\n"
+    text = text.replace("Lima: strike", "Ana Lima says strike")
+    assert any("strike would ruin the city" in content for *_, content in read(text))

@@ -44,11 +44,23 @@ def find(document: Document, cast: Cast) -> list[Act]:
     list of Act
         In no particular order.
     """
-    tagged, ruled = [act for act in learned(document) if act.p >= DOUBT], rules.acts(document)
+    tagged = [act for act in learned(document) if act.p >= DOUBT and not _borrowed(act, document)]
+    ruled = rules.acts(document)
     told = turns(document)
     if told:
         tagged, ruled = _apart(tagged, told, cast), _apart(ruled, told, cast)
     return told + _found(document, tagged, ruled, cast)
+
+
+def _borrowed(act: Act, document: Document) -> bool:
+    """Whether an act within a heading takes its speaker from the paragraph above: a heading speaks for itself."""
+    begins, ends = act.content[0][0], act.content[-1][1]
+    around = next(((s, e) for s, e in document.headings if s <= begins and ends <= e), None)
+    if around is None:
+        return False
+    if not act.source:
+        return document.text[begins] not in OPENING
+    return not any(around[0] <= s and e <= around[1] for s, e in act.source)
 
 
 def _found(document: Document, tagged: list[Act], ruled: list[Act], cast: Cast) -> list[Act]:

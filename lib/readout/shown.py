@@ -1,0 +1,96 @@
+"""A table as a page shows it: escaped, its first rows, and nothing in it that says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+_CLIP = 300
+LINK = "link"  # a column of addresses (see readout.links): the row's first words lead there
+# a concordance is read along its middle: what stands before a hit ends at it, what stands after begins there
+_SIDES = {"left": ' class="before"', "match": ' class="hit"', "right": ' class="after"'}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A table as a page shows it: escaped, its first rows, with what was left out said."""
+
+    frame: pd.DataFrame
+    caption: str
+    rows: int
+    without: str = "nothing found"
+
+    def _repr_html_(self) -> str:
+        if self.frame.empty:
+            return f'<p class="empty">{escape(self.caption)}: {escape(self.without)}.</p>' if self.without else ""
+        caption = f"<caption><span>{escape(self.caption)}</span></caption>" if self.caption else ""
+        frame = _telling(self.frame).head(self.rows).copy()
+        to = frame.pop(LINK) if LINK in frame else [None] * len(frame)
+        at = list(frame.columns).index("match") if "match" in frame else 0
+        sides = [_SIDES.get(str(column), "") for column in frame.columns]
+        head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in frame.columns)
+        places = [_places(frame[column]) for column in frame.columns]
+        body = "".join(
+            "<tr>"
+            + "".join(
+                _td(v, side, link if i == at else None, digits)
+                for i, (v, side, digits) in enumerate(zip(row, sides, places, strict=True))
+            )
+            + "</tr>"
+            for row, link in zip(frame.itertuples(index=False, name=None), to, strict=True)
+        )
+        left = len(self.frame) - self.rows
+        more = f'<p class="caption">{left} more rows are in the tables beside this page.</p>' if left > 0 else ""
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+    def __repr__(self) -> str:
+        return self.frame.head(self.rows).drop(columns=LINK, errors="ignore").to_string(index=False)
+
+
+def show(frame: pd.DataFrame, caption: str = "", rows: int = 20, without: str = "nothing found") -> Shown:
+    """The first rows of a table, for a notebook or a page.
+
+    A column `link` of addresses within the report is not shown: the row's first cell (of a concordance, the hit)
+    leads there. Columns without a value are left out. An empty table says what it is
+    `without`, or nothing where that is empty.
+
+    >>> "&lt;b&gt;" in show(pd.DataFrame({"word": ["<b>"]}))._repr_html_()
+    True
+    """
+    return Shown(frame, caption, rows, without)
+
+
+def _telling(frame: pd.DataFrame) -> pd.DataFrame:
+    """Without columns that hold nothing, and those that say the same in every row of a single document's table."""
+    frame = frame.drop(columns=[c for c in frame if c != LINK and (frame[c].isna() | frame[c].eq("")).all()])
+    same = [c for c in ("doc", "narrator") if c in frame and len(frame) > 1 and frame[c].nunique() == 1]
+    return frame.drop(columns=[*same, "start"] if "left" in frame else same)
+
+
+def _places(column: pd.Series) -> int:
+    """Digits after the point: one where a column has no finer values, such as per cent that were rounded."""
+    if not pd.api.types.is_float_dtype(column):
+        return 2
+    values = column.dropna()
+    return 1 if len(values) and values.abs().max() > 1 and (values.round(1) == values).all() else 2
+
+
+def _td(value: Any, side: str = "", link: str | None = None, digits: int = 2) -> str:
+    if isinstance(value, (tuple, list)):
+        value = ", ".join(map(str, value))
+    if isinstance(value, float):
+        return f'<td class="num">{"" if pd.isna(value) else f"{value:.{digits}f}"}</td>'
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f'<td class="num">{value:,}</td>'
+    if isinstance(value, bool | np.bool_):
+        return f"<td>{'yes' if value else 'no'}</td>"
+    text = "" if value is None or value is pd.NA else str(value)
+    clipped = text if len(text) <= _CLIP else text[:_CLIP] + " …"
+    inside = escape(clipped)
+    if isinstance(link, str) and link:
+        inside = f'<a data-to="{escape(link, quote=True)}">{inside or "…"}</a>'
+    return f'<td{side} dir="auto">{inside}</td>'
