@@ -60,6 +60,14 @@ def test_nothing_leaves_the_file_and_nothing_complains(opened, name):
     assert [u for u in view.asked if not u.startswith(("file:", "data:"))] == [] and view.complaints == []
 
 
+@pytest.mark.parametrize("name", PAGES[1:5])
+def test_every_number_leads_to_words_that_are_there(name, pages):
+    html = (pages / f"{name}.html").read_text(encoding="utf-8")
+    to = set(re.findall(r'href="(articles/[^"#]+)#([^"]+)"', html))
+    anchors = {page: set(re.findall(r' id="([^"]+)"', (pages / page).read_text(encoding="utf-8"))) for page, _ in to}
+    assert len(to) > 10 and not [anchor for page, anchor in to if "=" not in anchor and anchor not in anchors[page]]
+
+
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [360, 1200])
 def test_the_page_never_scrolls_sideways(opened, name, width):

@@ -23,10 +23,11 @@ def words_by_group(analysis: Analysis, groups: pd.Series, by: str) -> pd.DataFra
     Returns
     -------
     DataFrame
-        group, word (in small letters), count, documents (that have it, in this group).
+        group, word (in small letters), count, documents (that have it, in this group); doc, start, end of the first.
     """
     counts: Counter[tuple[str, str]] = Counter()
     spread: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], tuple[str, int, int]] = {}
     for doc, document in analysis.texts.items():
         if by != VOICE and doc not in groups.index:
             continue
@@ -40,11 +41,14 @@ def words_by_group(analysis: Analysis, groups: pd.Series, by: str) -> pd.DataFra
             word = document.text[start:end].lower()
             if not word[0].isalpha() or opening <= start < past:
                 continue
-            here[voice_name(voices.at(start, end).speakers) if voices else group, word] += 1
+            key = voice_name(voices.at(start, end).speakers) if voices else group, word
+            here[key] += 1
+            if key not in first:
+                first[key] = doc, start, end
         counts.update(here)
         spread.update(here.keys())
-    rows = [(group, word, count, spread[group, word]) for (group, word), count in sorted(counts.items())]
-    return pd.DataFrame(rows, columns=["group", "word", "count", "documents"])
+    rows = [(*key, count, spread[key], *first[key]) for key, count in sorted(counts.items())]
+    return pd.DataFrame(rows, columns=["group", "word", "count", "documents", "doc", "start", "end"])
 
 
 def telling(words: pd.DataFrame) -> pd.DataFrame:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
+
+from readout.document import Document
 
 FOLDER = "articles"
 _PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
@@ -91,3 +95,67 @@ def by(table: pd.DataFrame, *columns: str, **fixed: str) -> Mapping[object, str]
         name = tuple(values) if len(values) > 1 else values[0]
         found.setdefault(name, filtered(doc, **dict(zip(columns, values, strict=True)), **fixed))
     return found
+
+
+def finding(kind: str, row: Mapping[str, Any], document: Document | None = None) -> str:
+    """The address of a finding.
+
+    Parameters
+    ----------
+    kind : str
+        "a" for attributions (with their number), "t" for tone, "f" for frames, "n" for names, "p" for anything else
+        (its paragraph).
+    row : mapping
+        doc, start, end; attribution for "a".
+    document : Document, optional
+        Needed for "p".
+    """
+    if kind == "a":
+        return to(row["doc"], f"a{row['attribution']}")
+    if kind == "p" and document is not None:
+        paragraph = bisect_right([start for start, _ in document.paragraphs], row["start"])
+        return to(document.id, f"p{max(1, paragraph)}")
+    return to(row["doc"], place(kind, row["start"], row["end"]))
+
+
+def first(
+    table: pd.DataFrame, kind: str, *columns: str, texts: Mapping[str, Document] | None = None
+) -> dict[object, str]:
+    """Where each value is found first.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Findings, in the order of the text.
+    kind : str
+        As for `finding`.
+    *columns : str
+        What the values are of.
+    texts : mapping of str to Document, optional
+        Needed for "p".
+
+    Returns
+    -------
+    dict
+        Value (a tuple where there are several columns) to address.
+
+    Examples
+    --------
+    >>> words = pd.DataFrame({"doc": ["a", "b"], "start": [3, 7], "end": [6, 10], "word": ["war", "war"]})
+    >>> first(words, "t", "word")
+    {'war': 'articles/a.html#t3-6'}
+    """
+    once = table.drop_duplicates([*columns])
+    keys = once[columns[0]] if len(columns) == 1 else zip(*(once[c] for c in columns), strict=True)
+    rows = once.to_dict("records")
+    return {key: finding(kind, row, (texts or {}).get(row["doc"])) for key, row in zip(keys, rows, strict=True)}
+
+
+def linked(table: pd.DataFrame, found: Mapping[object, str], *columns: str) -> pd.DataFrame:
+    """The table with a column `link`: where its values lead, as `by` and `first` give it.
+
+    >>> linked(pd.DataFrame({"word": ["war", "sea"]}), {"war": "articles/a.html#t3-6"}, "word")["link"].tolist()
+    ['articles/a.html#t3-6', None]
+    """
+    keys = table[columns[0]] if len(columns) == 1 else zip(*(table[c] for c in columns), strict=True)
+    return table.assign(link=pd.Series([found.get(key) for key in keys], index=table.index, dtype=object))

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 _CLIP = 300
+_ONE = ("doc", "narrator", "first_doc", "first_outlet")  # worth a column where there are several
 LINK = "link"  # a column of addresses (see readout.links): the row's first words lead there
 # a concordance is read along its middle: what stands before a hit ends at it, what stands after begins there
 _SIDES = {"left": ' class="before"', "match": ' class="hit"', "right": ' class="after"'}
@@ -67,7 +68,9 @@ def show(frame: pd.DataFrame, caption: str = "", rows: int = 20, without: str = 
 def _telling(frame: pd.DataFrame) -> pd.DataFrame:
     """Without columns that hold nothing, and those that say the same in every row of a single document's table."""
     frame = frame.drop(columns=[c for c in frame if c != LINK and (frame[c].isna() | frame[c].eq("")).all()])
-    same = [c for c in ("doc", "narrator") if c in frame and len(frame) > 1 and frame[c].nunique() == 1]
+    same = [c for c in _ONE if c in frame and len(frame) > 1 and frame[c].nunique() == 1]
+    if "group" in frame and "voice" in frame and frame["group"].eq(frame["voice"]).all():
+        same.append("voice")
     return frame.drop(columns=[*same, "start"] if "left" in frame else same)
 
 

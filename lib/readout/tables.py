@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -144,18 +143,9 @@ def kwic(
     for hit in frame.to_dict("records"):
         document, start, end = texts[hit["doc"]], hit["start"], hit["end"]
         row = (*around(document.text, start, end, width), *(hit[c] for c in columns), hit["doc"], start)
-        rows.append((*row, _link(kind, hit, document)) if kind else row)
+        rows.append((*row, links.finding(kind, hit, document)) if kind else row)
     names = ["left", "match", "right", *columns, "doc", "start"]
     return pd.DataFrame(rows, columns=[*names, LINK] if kind else names)
-
-
-def _link(kind: str, hit: Mapping[str, Any], document: Document) -> str:
-    if kind == "a":
-        return links.to(document.id, f"a{hit['attribution']}")
-    if kind == "p":
-        paragraph = bisect_right([start for start, _ in document.paragraphs], hit["start"])
-        return links.to(document.id, f"p{max(1, paragraph)}")
-    return links.to(document.id, links.place(kind, hit["start"], hit["end"]))
 
 
 def around(text: str, start: int, end: int, width: int) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -24,7 +24,9 @@ class _Node:
     below: dict[str, _Node] = field(default_factory=dict)
 
 
-def chain(table: pd.DataFrame, name: str, caption: str, top_n: int = 12) -> Figure:
+def chain(
+    table: pd.DataFrame, name: str, caption: str, top_n: int = 12, links: Mapping[object, str] | None = None
+) -> Figure:
     """Draw the chains of voices as an indented tree with a bar of acts a voice.
 
     Parameters
@@ -34,6 +36,8 @@ def chain(table: pd.DataFrame, name: str, caption: str, top_n: int = 12) -> Figu
     name, caption : str
     top_n : int
         Chains to draw, those with most acts.
+    links : mapping, optional
+        Where a voice's name leads.
     """
     if table.empty:
         return empty(name, table, "Nobody is quoted or reported.")
@@ -51,7 +55,9 @@ def chain(table: pd.DataFrame, name: str, caption: str, top_n: int = 12) -> Figu
                 trunk[parent] = (x - step + 0.07, row)  # down to the last child
                 axes.plot([x - step + 0.07, x - 0.04], [row, row], **_LINE)
             letters = int((_NAMES - x) / 0.078)
-            axes.text(x, row, label(node.name, letters), va="center", fontsize=9, fontweight="normal" if level else 700)
+            weight = "normal" if level else 700
+            voice = axes.text(x, row, label(node.name, letters), va="center", fontsize=9, fontweight=weight)
+            voice.set_url((links or {}).get(node.name))
             _bar(axes, row, node, scale, PALETTE[(level - 1) % len(PALETTE)])
         for parent, (x, last) in trunk.items():
             axes.plot([x, x], [parent + 0.32, last], **_LINE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 from matplotlib.patches import Rectangle
 
@@ -11,7 +13,9 @@ from readout.figures.house import label as named
 _SIGNS = ((-1, NEGATIVE, "−"), (0, NEUTRAL, "±"), (1, POSITIVE, "+"))
 
 
-def tones(cells: pd.DataFrame, name: str, caption: str, top_n: int = 8) -> Figure:
+def tones(
+    cells: pd.DataFrame, name: str, caption: str, top_n: int = 8, links: Mapping[object, str] | None = None
+) -> Figure:
     """Mean tone of voices (rows) toward targets (columns): sign, colour and number of sentences.
 
     Parameters
@@ -23,6 +27,8 @@ def tones(cells: pd.DataFrame, name: str, caption: str, top_n: int = 8) -> Figur
     caption : str
     top_n : int
         Rows and columns to draw: those with most sentences.
+    links : mapping, optional
+        Where the number of (voice, target) leads.
     """
     if cells.empty:
         return empty(name, cells, "Nobody is spoken of by name.")
@@ -39,7 +45,8 @@ def tones(cells: pd.DataFrame, name: str, caption: str, top_n: int = 8) -> Figur
             colour, mark = next((c, m) for s, c, m in _SIGNS if s == sign)
             strength = 0.18 + 0.42 * abs(cell.mean) if sign else 0.15
             axes.add_patch(Rectangle((x - 0.47, y - 0.45), 0.94, 0.9, facecolor=colour, alpha=strength))
-            axes.text(x, y, f"{mark}{cell.sentences}", ha="center", va="center", fontsize=9)
+            number = axes.text(x, y, f"{mark}{cell.sentences}", ha="center", va="center", fontsize=9)
+            number.set_url((links or {}).get((cell.voice, cell.target)))
         turned = {"rotation": 40, "ha": "left", "rotation_mode": "anchor", "fontsize": 9}
         axes.set_xticks(range(len(columns)), [named(t, 24) for t in columns], **turned)
         axes.xaxis.tick_top()
