@@ -60,7 +60,7 @@ def test_nothing_leaves_the_file_and_nothing_complains(opened, name):
     assert [u for u in view.asked if not u.startswith(("file:", "data:"))] == [] and view.complaints == []
 
 
-@pytest.mark.parametrize("name", PAGES[1:5])
+@pytest.mark.parametrize("name", PAGES[2:5])  # 1_voices holds an article itself
 def test_every_number_leads_to_words_that_are_there(name, pages):
     html = (pages / f"{name}.html").read_text(encoding="utf-8")
     to = set(re.findall(r'href="(articles/[^"#]+)#([^"]+)"', html))
