@@ -47,6 +47,10 @@ CASES = {
         "According to spokesman Leo Hart, Ana Lima warned that the dam could break.",
         ("indirect", "Ana Lima", "Leo Hart", "that the dam could break"),
     ),
+    "quotation that goes on behind the outer voice": (
+        "“It failed,” Ana Lima said, according to the Courier. “It was reckless.”",
+        ("direct", "Ana Lima", "the Courier", "It failed,” … “It was reckless"),
+    ),
     "organisation": (
         "The Health Ministry announced that the clinic would reopen in May.",
         ("indirect", "Health Ministry", "", "that the clinic would reopen in May"),

@@ -57,7 +57,10 @@ def chain(document: Document, acts: Sequence[Act], cast: Cast) -> tuple[Attribut
     tuple of Attribution
         In the order of their first content, outer ones first.
     """
-    ordered = sorted((a for a in acts if a.content), key=lambda a: (a.start, -_size(a.content), a.cue))
+    # an outer voice comes first; its first stretch is the longer one, also where the inner one goes on behind it
+    ordered = sorted(
+        (a for a in acts if a.content), key=lambda a: (a.start, -a.content[0][1], -_size(a.content), a.cue)
+    )
     named = _named(document, ordered, cast)
     letters = _Letters(document)
     account = readout_source(_witnesses(named, letters))
@@ -177,12 +180,13 @@ def _parents(ordered: Sequence[Act]) -> list[int | None]:
 def _holds(content: Spans, act: Act) -> bool:
     """Whether a content holds an act: all its content, and its cue or, without one, its source.
 
-    A source may stand outside ("Lee, who …, praising"): the subject is shared, the act is not.
+    A source may stand outside ("Lee, who …, praising"): the subject is shared, the act is not. And a quotation may go
+    on behind the outer voice's cue ("“…,” Lee said, according to the Courier. “…”").
     """
-    if content == act.content:
+    if content == act.content or not act.cue:
         return False
-    marks = [*act.content, *act.cue]
-    return all(any(s <= b and e <= t for s, t in content) for b, e in marks) if act.cue else False
+    begun = [span for span in act.content if span[0] < content[-1][1]]
+    return bool(begun) and all(any(s <= b and e <= t for s, t in content) for b, e in [*begun, *act.cue])
 
 
 def _size(spans: Spans) -> int:
