@@ -1,4 +1,4 @@
-"""The command line: `readout report`, `analyse`, `check` and `lab`."""
+"""The command line: `readout report` and `analyse`; further commands are in `readout.commands`."""
 
 from __future__ import annotations
 
@@ -14,25 +14,9 @@ import click
 
 import readout
 import readout.commands
+from readout import options
 from readout.errors import ReadoutError, printable
-from readout.files import whole_file
 from readout.stopping import terminable
-
-_SEEDS = "seeds"
-_inputs = click.argument("inputs", nargs=-1, type=click.Path())
-_encoding = click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of text files. [utf-8]")
-_column = click.option("--text-column", default="", metavar="NAME", help="Column of tables with the text. [guessed]")
-_copies = click.option(
-    "--duplicates",
-    type=click.Choice(["keep", "drop"]),
-    default="keep",
-    help="Articles that copy an earlier one, nearly word for word. [keep]",
-)
-_lexicon = click.option("--lexicon", type=click.Path(), metavar="FILE", help="A tone lexicon of your own.")
-_corrections = click.option(
-    "--corrections", type=click.Path(), metavar="FILE.csv", help="Corrections. [corrections.csv beside the documents]"
-)
-_codebook = click.option("--codebook", type=click.Path(), metavar="FILE", help="A frame codebook of your own.")
 
 
 class _Refusal(click.ClickException):
@@ -41,7 +25,7 @@ class _Refusal(click.ClickException):
     exit_code = 2
 
     def show(self, file: Any = None) -> None:
-        _say(self.format_message())
+        options.say(self.format_message())
 
 
 class _Commands(click.Group):
@@ -73,7 +57,7 @@ def main() -> None:
 
 
 @main.command()
-@_inputs
+@options.inputs_of
 @click.option("-o", "--out", default="reports", type=click.Path(), help="Folder for the reports. [reports]")
 @click.option("-p", "texts", multiple=True, metavar="NAME=VALUE", help="A notebook parameter; may be given again.")
 @click.option("-f", "file", type=click.Path(), metavar="FILE", help="Notebook parameters: YAML, name: value a line.")
@@ -85,12 +69,12 @@ def main() -> None:
 @click.option("--text/--no-text", default=True, help="With or without the articles' text (copyright). [with]")
 @click.option("--check", "earlier", type=click.Path(), metavar="MANIFEST", help="Does that report still come out so?")
 @click.option("--pdf", is_flag=True, help="Print every page, too, by a Chromium on this machine.")
-@_lexicon
-@_codebook
-@_corrections
-@_encoding
-@_column
-@_copies
+@options.lexicon_of
+@options.codebook_of
+@options.corrections_of
+@options.encoding_of
+@options.column_of
+@options.copies_of
 def report(
     inputs: tuple[str, ...],
     out: str,
@@ -120,8 +104,8 @@ def report(
 
     if earlier:
         _check_again(Path(earlier))
-    options = reports.Options(
-        inputs=inputs or (_default_input(),),
+    asked = reports.Options(
+        inputs=inputs or (options.default_input(),),
         out=Path(out),
         notebooks=notebooks.folder(folder),
         only=only,
@@ -139,24 +123,24 @@ def report(
         pdf=pdf,
         corrections=os.path.abspath(corrections) if corrections else "",
     )
-    outcome = reports.report(options, _say)
+    outcome = reports.report(asked, options.say)
     for error in outcome.refused:
-        _say(f"left out: {error}")
+        options.say(f"left out: {error}")
     for line in outcome.conflicts:
-        _say(line)
-    _say(printable(f"reports in {Path(out) / 'index.html'}"))
+        options.say(line)
+    options.say(printable(f"reports in {Path(out) / 'index.html'}"))
     sys.exit(1 if outcome.refused or outcome.failed else 0)
 
 
 @main.command()
-@_inputs
+@options.inputs_of
 @click.option("-o", "--out", required=True, type=click.Path(), metavar="OUT.jsonl[.gz]", help="Where the findings go.")
-@_lexicon
-@_codebook
-@_corrections
-@_encoding
-@_column
-@_copies
+@options.lexicon_of
+@options.codebook_of
+@options.corrections_of
+@options.encoding_of
+@options.column_of
+@options.copies_of
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Processes. [1]")
 @click.option("--cluster", default="", metavar="ADDRESS", help="A Dask scheduler: tcp://HOST:PORT.")
 @click.option(
@@ -186,7 +170,7 @@ def analyse(
 
     Reader(lexicon, codebook)  # a lexicon or codebook that cannot be read is told before anything is written
     refused: list[ReadoutError] = []
-    inputs = inputs or (_default_input(),)
+    inputs = inputs or (options.default_input(),)
     by_hand = corrected.load(corrected.named(corrections, inputs))
     found = _noted(corpus.read(inputs, encoding, refused, text_column), ids := set())
     kept = bulk.write(
@@ -205,64 +189,12 @@ def analyse(
 
         parts.write(Path(out), Path(tables))
     for line in [*conflicts, *map(str, by_hand.elsewhere(ids))]:
-        _say(line)
+        options.say(line)
     if kept:
-        _say(f"{kept} document{'' if kept == 1 else 's'} taken over from the run that was stopped")
+        options.say(f"{kept} document{'' if kept == 1 else 's'} taken over from the run that was stopped")
     for error in refused:
-        _say(f"left out: {error}")
+        options.say(f"left out: {error}")
     sys.exit(1 if refused else 0)
-
-
-@main.command()
-@_inputs
-@_encoding
-@_column
-@click.option("--table", type=click.Path(), metavar="FILE.csv", help="Write the copies that were found, a row each.")
-def check(inputs: tuple[str, ...], encoding: str, text_column: str, table: str | None) -> None:
-    """Read everything, run nothing, say what would be refused and why, and which articles copy another."""
-    from readout import corpus
-    from readout.duplicates import Copies
-
-    inputs = inputs or (_default_input(),)
-    copies, good, refused, ids = Copies(), 0, 0, set()
-    for item in corpus.documents(inputs, encoding, text_column):
-        if isinstance(item, ReadoutError):
-            refused += 1
-            _say(str(item))
-        else:
-            good += 1
-            ids.add(item.id)
-            copies.of(item)
-    for name in sorted(set(corpus.beside(inputs, encoding)) - ids)[:20]:
-        _say(printable(f"metadata for {name!r}, which is no document here"))
-    for row in copies.found[:20]:
-        _say(printable(f"{row['doc']!r} copies {row['copy_of']!r} (similarity {row['similarity']})"))
-    if table:
-        import pandas as pd
-
-        from readout.tables import safe
-
-        rows = pd.DataFrame(copies.found, columns=["doc", "copy_of", "similarity", "outlet", "date"])
-        rows = rows.map(lambda value: safe(value) if isinstance(value, str) else value)
-        with whole_file(Path(table)) as stream:
-            stream.write(rows.to_csv(index=False, lineterminator="\n").encode("utf-8", "backslashreplace"))
-    copied = f", {len(copies.found)} of them copies of others (--duplicates drop)" if copies.found else ""
-    _say(f"{good} document{'' if good == 1 else 's'} can be analysed{copied}, {refused} refused")
-    sys.exit(0 if not refused else 1 if good else 2)
-
-
-@main.command(context_settings={"ignore_unknown_options": True})
-@click.option("--notebooks", "folder", type=click.Path(), metavar="DIR", help="Folder of notebooks. [notebooks]")
-@click.argument("options", nargs=-1, type=click.UNPROCESSED)
-def lab(folder: str | None, options: tuple[str, ...]) -> None:
-    """Open JupyterLab on the notebooks; further options are JupyterLab's own, such as --no-browser."""
-    from readout import notebooks
-
-    # the kernel of this Python first, whatever is registered elsewhere
-    environment = {**os.environ, "JUPYTER_PREFER_ENV_PATH": "1"}
-    arguments = [sys.executable, "-m", "jupyterlab", str(notebooks.folder(folder).resolve()), *options]
-    sys.stdout.flush()
-    os.execve(sys.executable, arguments, environment)
 
 
 def _check_again(place: Path) -> None:
@@ -270,8 +202,8 @@ def _check_again(place: Path) -> None:
 
     found = again.differences(place)
     for line in found:
-        _say(printable(line))
-    _say("not the same" if found else "the same: every table and figure")
+        options.say(printable(line))
+    options.say("not the same" if found else "the same: every table and figure")
     sys.exit(1 if found else 0)
 
 
@@ -282,21 +214,9 @@ def _noted(documents: Iterator[Any], ids: set[str]) -> Iterator[Any]:
         yield document
 
 
-def _default_input() -> str:
-    if not Path(_SEEDS).is_dir():
-        raise ReadoutError(f"no documents named, and no folder {_SEEDS}/ here; say readout report FILE or FOLDER")
-    return _SEEDS
-
-
 def _checked(path: str | None, module: str) -> str | None:
     """A lexicon or codebook that every notebook will need: better refused now than once in each."""
     if path is None:
         return None
     import_module(module).load(path)
     return os.path.abspath(path) if os.path.exists(path) else path
-
-
-def _say(text: str) -> None:
-    # names of files may hold bytes that are no text
-    sys.stderr.write(printable(text).encode("utf-8", "backslashreplace").decode() + "\n")
-    sys.stderr.flush()

@@ -8,14 +8,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import readout
-from readout import corpus, corrections, manifest, notebooks, pages, parameters, printing, request, stopping
+from readout import beside, corpus, corrections, manifest, notebooks, pages, parameters, printing, request, stopping
 from readout.duplicates import Copies
 from readout.embedding_cache import VARIABLE
 from readout.errors import ReadoutError, printable
@@ -94,9 +94,9 @@ def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], No
         _read_ahead(shared["corpus"], read["documents"], options)
         if nursery:
             nursery.analyse(shared["corpus"], options.lexicon, options.codebook, options.encoding)
-        reports, extra = {}, _Extra()
+        reports, extra = {}, beside.Extra()
         read_all = partial(
-            _articles, extra, shared["corpus"], asked, options, place.new, pages.moment(started), by_hand
+            beside.articles_of, extra, shared["corpus"], asked, options, place.new, pages.moment(started), by_hand
         )
         for notebook, run in _all_run(chosen, values, options, nursery, say, read_all):
             settings = request.settings(notebook, asked[notebook.name], options)
@@ -154,59 +154,6 @@ def _read_ahead(place: str, count: int, options: Options) -> None:
 
     documents = corpus.read([place], options.encoding, [])
     kept.ahead(documents, count, 1 if count <= _FEW else options.jobs or os.cpu_count() or 1)
-
-
-@dataclass
-class _Extra:
-    """What is made beside the reports: files, a line a document for the index, a line a correction not applied."""
-
-    files: list[str] = field(default_factory=list)
-    documents: list[dict[str, Any]] = field(default_factory=list)
-    conflicts: list[str] = field(default_factory=list)
-
-
-def _articles(
-    extra: _Extra,
-    place: str,
-    asked: Mapping[str, Mapping[str, Any]],
-    options: Options,
-    folder: Path,
-    when: str,
-    by_hand: corrections.Corrections,
-) -> None:
-    """Read the corpus here, too: a page an article, and the overview of all."""
-    import pandas as pd
-
-    from readout import articles, tables
-    from readout.analysis import Reader
-
-    def named(name: str) -> str | None:
-        own = (values.get(name) for values in asked.values())
-        return getattr(options, name) or next(filter(None, own), None)
-
-    reader = Reader(named("lexicon"), named("codebook"), by_hand)
-    readings = (reader.read(document) for document in corpus.read([place], options.encoding, []))
-    outcomes: list[corrections.Outcome] = []
-    ids: set[str] = set()
-    readings = _noted(readings, ids, outcomes)
-    written = articles.write(readings, folder, options.articles, options.text, when, readout.__version__)
-    tables.save(written.overview, folder, "overview")
-    extra.files = [*written.pages, "tables/overview.csv", "tables/overview.parquet"]
-    outcomes += by_hand.elsewhere(ids)
-    extra.conflicts = [str(outcome) for outcome in outcomes if outcome.problem]
-    if outcomes:
-        frame = pd.DataFrame([outcome.row() for outcome in outcomes], columns=list(corrections.COLUMNS))
-        tables.save(frame, folder, "corrections")
-        extra.files += ["tables/corrections.csv", "tables/corrections.parquet"]
-    extra.documents = written.overview.astype(object).where(written.overview.notna(), None).to_dict("records")
-
-
-def _noted(readings: Iterator[Any], ids: set[str], outcomes: list[corrections.Outcome]) -> Iterator[Any]:
-    """The same readings; their ids and what became of the corrections put down."""
-    for reading in readings:
-        ids.add(reading.document.id)
-        outcomes.extend(reading.outcomes)
-        yield reading
 
 
 def _all_run(

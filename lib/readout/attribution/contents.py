@@ -8,13 +8,13 @@ from readout.attribution.clauses import (
     BREAKS,
     CONJUNCTIONS,
     PREPOSITIONS,
-    Unit,
     phrase_left,
     phrase_right,
 )
 from readout.attribution.cues import Cue, ends, is_aside, past_frills
 from readout.attribution.people import people
 from readout.attribution.reporting import BE, reporting
+from readout.attribution.units import Unit
 from readout.voices import Span, Spans
 
 

@@ -11,7 +11,6 @@ from readout.attribution.clauses import (
     CONJUNCTIONS,
     NOMINATIVE,
     PREPOSITIONS,
-    Unit,
     phrase_left,
     phrase_right,
     subject_left,
@@ -19,6 +18,7 @@ from readout.attribution.clauses import (
 )
 from readout.attribution.people import people
 from readout.attribution.reporting import BE, reporting
+from readout.attribution.units import Unit
 
 _FREE = frozenset("yesterday today later again earlier then too there here recently".split())
 _LINKS = frozenset(
@@ -56,7 +56,7 @@ def cues(unit: Unit) -> list[Cue]:
 
     Examples
     --------
-    >>> from readout.attribution.clauses import units
+    >>> from readout.attribution.units import units
     >>> from readout.attribution.words import Words
     >>> from readout.document import Document
     >>> unit = units(Words(Document("a", "Ann Lee said it rained, adding that the claims of May were old.")), [])[0]

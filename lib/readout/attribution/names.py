@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readout.attribution.people import People, people
+from readout.attribution.people import people
 from readout.attribution.reporting import reporting
+from readout.attribution.titles import ABBREVIATED, after_titles, extended, roles_among
 from readout.attribution.words import Region, Words
 
 PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
@@ -13,10 +14,6 @@ HEADLINE = "headline"  # a capital where all words have one: a name only if the 
 _RUN = 12  # tokens of the longest name that is looked for
 _EXTEND = 7  # tokens before a name that its titles and roles may take
 _BOTH = frozenset("new first second great good may like will".split())  # function words that also begin names
-_ABBREVIATED = frozenset(
-    "sen rep gov lt gen col maj capt sgt cpl cmdr adm pres atty supt det dr mr mrs ms prof rev hon "
-    "jr sr inc corp co ltd st".split()
-)
 
 
 @dataclass(frozen=True)
@@ -113,7 +110,7 @@ def _run(words: Words, i: int, limit: int) -> int:
             and (here not in who.function_words or here in _BOTH)
             or here == "."
             and words.texts[j - 1] != "."
-            and (len(before) == 1 or before in _ABBREVIATED)
+            and (len(before) == 1 or before in ABBREVIATED)
             and (ahead or before in who.suffixes)
         ):
             j += 1
@@ -161,7 +158,7 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     kind = _body(words, first, last)
     if kind:
         return [Name(first, first, last, tuple(words.texts[first:last]), frozenset(), kind)]
-    core = _after_titles(words, first, last)
+    core = after_titles(words, first, last)
     if core >= last:
         return []
     titled = core > first
@@ -170,11 +167,11 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         return [Name(first, first, last, tuple(words.texts[first:last]), frozenset(), kind)]
     if titled and kind == PLACE and not any(w in who.titles for w in low[first:core]):
         return [Name(core, core, last, tuple(words.texts[core:last]), frozenset(), PLACE)]
-    start = _extended(words, core if not titled else first, max(region.first, floor, first - _EXTEND))
+    start = extended(words, core if not titled else first, max(region.first, floor, first - _EXTEND))
     named = {w for w in low[start:core] if w != "."}
     if start > region.first and low[start - 1] == "former":  # a capital there that only begins a sentence
         named.add("former")
-    roles = _roles(words, start, core)
+    roles = roles_among(words, start, core)
     size = last - core
     if (
         any(r in who.roles or r in who.titles for r in roles)
@@ -217,88 +214,4 @@ def _body(words: Words, first: int, last: int) -> str | None:
     if inner and low[inner[0] - 1] in who.organisations:
         # "Speaker of the House Ann Lee" is a title and a name; "Bank of Oslo" is not
         return None if who.role_to(low, inner[0], first) else ORGANISATION
-    return None
-
-
-def _after_titles(words: Words, first: int, last: int) -> int:
-    """The token after the last title or role of a run; `first` where there is none."""
-    who, low = people(), words.lowers
-    core, i = first, first
-    while i < last:
-        role = who.role_from(low, i, last)
-        if role and not role[2] and not (i > first and core == first and i + role[0] == last):
-            i += role[0]
-            core = i
-        elif low[i] in who.titles:
-            i += 1
-            core = i
-        else:
-            i += 1
-        while core == i and i < last and words.texts[i] in (".", "of", "the", "for"):
-            i += 1
-            core = i
-    if core == first:
-        # a people or party before a first name: "Democrat Ann Lee"
-        i = first
-        while i + 2 < last and (low[i] in who.modifiers or low[i] in who.places):
-            i += 1
-        return i if i > first and low[i] in who.first_names else first
-    for size in (3, 2, 1):  # "President of Norway Ann Lee", "Speaker of the House Ann Lee"
-        rest = " ".join(low[core : core + size])
-        known = rest in who.places or rest in who.bodies or rest in who.organisations
-        if known and core + size < last and words.lowers[core - 1] in ("of", "the", "for"):
-            return core + size
-    return core
-
-
-def _extended(words: Words, start: int, floor: int) -> int:
-    """Where the lower-case roles and their modifiers before a name begin: "Kremlin aide …", "former mayor …"."""
-    who, low = people(), words.lowers
-    role = who.role_to(low, start, floor)
-    if not role or (low[start - 1] in who.titles and low[start - 1] not in who.roles):
-        return start
-    begin = i = start - role[0]
-    while i > floor:
-        word = low[i - 1]
-        further = who.role_to(low, i, floor)
-        if further:
-            i -= further[0]
-        elif (
-            word in who.modifiers
-            or word in who.places
-            or word in who.organisations
-            or word in who.collectives
-            or words.is_capital(i - 1)
-            and word not in who.function_words
-        ):
-            i -= 1
-        elif word == "." and i - 1 > floor and low[i - 2] in _ABBREVIATED:
-            i -= 2
-        elif "-" in word and word[0].isalpha():
-            i -= 1
-        else:
-            break
-        begin = i
-    return begin
-
-
-def _roles(words: Words, first: int, last: int) -> set[str]:
-    """Roles of several words that stand among a name's titles."""
-    who, found, i = people(), set(), first
-    while i < last:
-        role = who.role_from(words.lowers, i, last)
-        if role:
-            found.add(role[1])
-        elif words.lowers[i] in who.titles:
-            found.add(words.lowers[i])
-        i += role[0] if role else 1
-    return found
-
-
-def role_gender(titles: frozenset[str], who: People) -> str | None:
-    """The gender that titles or roles give, if any."""
-    for word in sorted(titles):
-        gender = who.gendered.get(word) or who.titles.get(word)
-        if gender in ("male", "female"):
-            return gender
     return None

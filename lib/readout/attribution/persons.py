@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from readout.attribution.names import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name, role_gender
+from readout.attribution.names import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
 from readout.attribution.reporting import reporting
+from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
 _NAMESAKES = 12  # people of one surname that are told apart

@@ -6,11 +6,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from readout.attribution.acts import Act
-from readout.attribution.clauses import BREAKS, LONGEST, Item, Unit, phrase_right, units
+from readout.attribution.clauses import BREAKS, phrase_right
 from readout.attribution.contents import below, clause_end, following, set_into
 from readout.attribution.cues import Cue, cues, ends
 from readout.attribution.quotes import Quotation, quotations
 from readout.attribution.reporting import reporting
+from readout.attribution.units import LONGEST, Item, Unit, units
 from readout.attribution.words import Words, words_of
 from readout.document import Document
 from readout.voices import Span, Spans

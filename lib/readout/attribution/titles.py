@@ -1,0 +1,95 @@
+"""The titles and roles before a name: "former Harbour Minister", "Kremlin aide", "Sen."."""
+
+from __future__ import annotations
+
+from readout.attribution.people import People, people
+from readout.attribution.words import Words
+
+ABBREVIATED = frozenset(
+    "sen rep gov lt gen col maj capt sgt cpl cmdr adm pres atty supt det dr mr mrs ms prof rev hon "
+    "jr sr inc corp co ltd st".split()
+)
+
+
+def after_titles(words: Words, first: int, last: int) -> int:
+    """The token after the last title or role of a run; `first` where there is none."""
+    who, low = people(), words.lowers
+    core, i = first, first
+    while i < last:
+        role = who.role_from(low, i, last)
+        if role and not role[2] and not (i > first and core == first and i + role[0] == last):
+            i += role[0]
+            core = i
+        elif low[i] in who.titles:
+            i += 1
+            core = i
+        else:
+            i += 1
+        while core == i and i < last and words.texts[i] in (".", "of", "the", "for"):
+            i += 1
+            core = i
+    if core == first:
+        # a people or party before a first name: "Democrat Ann Lee"
+        i = first
+        while i + 2 < last and (low[i] in who.modifiers or low[i] in who.places):
+            i += 1
+        return i if i > first and low[i] in who.first_names else first
+    for size in (3, 2, 1):  # "President of Norway Ann Lee", "Speaker of the House Ann Lee"
+        rest = " ".join(low[core : core + size])
+        known = rest in who.places or rest in who.bodies or rest in who.organisations
+        if known and core + size < last and words.lowers[core - 1] in ("of", "the", "for"):
+            return core + size
+    return core
+
+
+def extended(words: Words, start: int, floor: int) -> int:
+    """Where the lower-case roles and their modifiers before a name begin: "Kremlin aide …", "former mayor …"."""
+    who, low = people(), words.lowers
+    role = who.role_to(low, start, floor)
+    if not role or (low[start - 1] in who.titles and low[start - 1] not in who.roles):
+        return start
+    begin = i = start - role[0]
+    while i > floor:
+        word = low[i - 1]
+        further = who.role_to(low, i, floor)
+        if further:
+            i -= further[0]
+        elif (
+            word in who.modifiers
+            or word in who.places
+            or word in who.organisations
+            or word in who.collectives
+            or words.is_capital(i - 1)
+            and word not in who.function_words
+        ):
+            i -= 1
+        elif word == "." and i - 1 > floor and low[i - 2] in ABBREVIATED:
+            i -= 2
+        elif "-" in word and word[0].isalpha():
+            i -= 1
+        else:
+            break
+        begin = i
+    return begin
+
+
+def roles_among(words: Words, first: int, last: int) -> set[str]:
+    """Roles of several words that stand among a name's titles."""
+    who, found, i = people(), set(), first
+    while i < last:
+        role = who.role_from(words.lowers, i, last)
+        if role:
+            found.add(role[1])
+        elif words.lowers[i] in who.titles:
+            found.add(words.lowers[i])
+        i += role[0] if role else 1
+    return found
+
+
+def role_gender(titles: frozenset[str], who: People) -> str | None:
+    """The gender that titles or roles give, if any."""
+    for word in sorted(titles):
+        gender = who.gendered.get(word) or who.titles.get(word)
+        if gender in ("male", "female"):
+            return gender
+    return None

@@ -1,0 +1,50 @@
+"""`readout check`: what would be read and refused, and which articles copy another."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from readout import options
+from readout.errors import ReadoutError, printable
+from readout.files import whole_file
+
+
+@click.command()
+@options.inputs_of
+@options.encoding_of
+@options.column_of
+@click.option("--table", type=click.Path(), metavar="FILE.csv", help="Write the copies that were found, a row each.")
+def command(inputs: tuple[str, ...], encoding: str, text_column: str, table: str | None) -> None:
+    """Read everything, run nothing, say what would be refused and why, and which articles copy another."""
+    from readout import corpus
+    from readout.duplicates import Copies
+
+    inputs = inputs or (options.default_input(),)
+    copies, good, refused, ids = Copies(), 0, 0, set()
+    for item in corpus.documents(inputs, encoding, text_column):
+        if isinstance(item, ReadoutError):
+            refused += 1
+            options.say(str(item))
+        else:
+            good += 1
+            ids.add(item.id)
+            copies.of(item)
+    for name in sorted(set(corpus.beside(inputs, encoding)) - ids)[:20]:
+        options.say(printable(f"metadata for {name!r}, which is no document here"))
+    for row in copies.found[:20]:
+        options.say(printable(f"{row['doc']!r} copies {row['copy_of']!r} (similarity {row['similarity']})"))
+    if table:
+        import pandas as pd
+
+        from readout.tables import safe
+
+        rows = pd.DataFrame(copies.found, columns=["doc", "copy_of", "similarity", "outlet", "date"])
+        rows = rows.map(lambda value: safe(value) if isinstance(value, str) else value)
+        with whole_file(Path(table)) as stream:
+            stream.write(rows.to_csv(index=False, lineterminator="\n").encode("utf-8", "backslashreplace"))
+    copied = f", {len(copies.found)} of them copies of others (--duplicates drop)" if copies.found else ""
+    options.say(f"{good} document{'' if good == 1 else 's'} can be analysed{copied}, {refused} refused")
+    sys.exit(0 if not refused else 1 if good else 2)
