@@ -15,7 +15,7 @@ from readout.readers import READERS, Reading
 from readout.sidecar import completed
 
 SUFFIXES = tuple(READERS)
-SINGLE = frozenset(".txt .md .html .htm .docx .pdf".split())  # endings of files that hold one document
+SINGLE = frozenset(".txt .md .html .htm .docx .pdf".split())  # endings of files that hold one document, or an export
 
 
 def locate(path: str | Path) -> Path:
@@ -66,7 +66,10 @@ def files(inputs: Iterable[str | Path]) -> Iterator[tuple[str, Path]]:
 
 
 def number(inputs: Iterable[str | Path]) -> int | None:
-    """How many documents there are, without reading any; None where a file may hold several."""
+    """How many documents there are, without reading any; None where a file may hold several.
+
+    An export of a news archive counts as one: that it holds more is seen only when it is read.
+    """
     try:
         found = [path for _, path in files(inputs)]
     except ReadoutError:
@@ -90,6 +93,9 @@ def documents(
     for name, path in list(files(inputs)):
         try:
             for document in _documents(Reading(name, path, encoding, text_column), known):
+                if isinstance(document, ReadoutError):
+                    yield document
+                    continue
                 other = seen.get(document.id.casefold())
                 seen.setdefault(document.id.casefold(), document.id)
                 if other is not None:
@@ -185,7 +191,7 @@ def _about(path: Path) -> bool:
     )
 
 
-def _documents(reading: Reading, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Document]:
+def _documents(reading: Reading, known: Mapping[str, Mapping[str, Any]]) -> Iterator[Document | ReadoutError]:
     _kind(reading.path)
     for document in READERS[_suffix(reading.path)](reading):
-        yield completed(document, known)
+        yield document if isinstance(document, ReadoutError) else completed(document, known)

@@ -16,6 +16,8 @@ from readout.errors import ReadoutError
 from readout.framing import codebook
 from readout.framing.conditions import parsed
 from readout.matching import Matcher
+from readout.readers import exports
+from readout.readers.records import Fault
 from readout.readers.sheets import workbook_rows
 from readout.tone import lexicon
 from readout.validation import gold
@@ -65,6 +67,19 @@ def _reads(ending: str) -> Callable[[bytes], None]:
                 _told(found)
             else:
                 assert found.text.strip() and found.id
+
+    return read
+
+
+def _apart(parser: exports.Parser) -> Callable[[bytes], None]:
+    def read(data: bytes) -> None:
+        text = data.decode("utf-8", "replace")
+        for found in parser(text) or ():
+            assert 0 <= found.line <= text.count("\n") + 1
+            if isinstance(found, Fault):
+                _told(ReadoutError(found.reason))
+            else:
+                assert found.key and found.body.strip() and all(found.fields.values())
 
     return read
 
@@ -123,6 +138,8 @@ PARSERS: dict[str, Callable[[bytes], None]] = {
     "quotation marks": quotation_marks,
     **{f"reader {e}": _reads(e) for e in (".txt", ".md", ".html", ".csv", ".tsv", ".jsonl", ".jsonl.gz")},
     **{f"reader {e}": _reads(e) for e in (".docx", ".xlsx", ".pdf", ".parquet")},
+    **{f"export of {name}": _apart(parser) for name, parser in exports.TEXTS.items()},
+    "page of Factiva": _apart(exports.PAGES["Factiva"]),
     **{
         f"dictionary {e}": _loads(_dictionary, e)
         for e in (".yaml", ".dic", ".dicx", ".cat", ".ykd", ".lcd", ".lc3", ".csv", ".tsv")
@@ -150,6 +167,36 @@ SAMPLES: dict[str, tuple[bytes, ...]] = {
         "Port reopens\n\nOSLO, May 3 (The Courier) — Ships came. “It ‘hurts’,” Sen. Dag Berg said.\r\n# Next".encode(),
     ),
     "quotation marks": ("“We ‘won’t’ go,” she said. \"It's ``so''.\n\n“On «and »on„“ ‚so‘ 5'6\" ’tis".encode(),),
+    "export of Nexis Uni": (
+        b"Documents (2)\nFerry\nCourier\nMay 3, 2024 Friday\nCopyright 2024\nSection:\xc2\xa0News\n"
+        b"Length: 2 words\nBody\nShips came.\nClassification\nLanguage: ENGLISH\n"
+        b"Load-Date: May 4, 2024\nEnd of Document\n",
+    ),
+    "export of LexisNexis": (
+        b"Terms: x\n\n 1 of 2 DOCUMENTS\n\n  Courier\n\n May 3, 2024 Friday\n\nFerry\n\nBYLINE: Ann Lee\n"
+        b"\nLENGTH: 2 words\n\nShips came.\n\nLOAD-DATE: May 4, 2024\n\nLANGUAGE: ENGLISH\n\n Copyright 2024\n",
+    ),
+    "export of Factiva": (
+        b"HD\tFerry\nWC\t2 words\nPD\t3 May 2024\nSN\tCourier\nLP\nShips came.\n\nTD\nAll did.\nNS\tgcat : News\n"
+        b"AN\tDocument COURIE0020240503ek530001a\n",
+        b"Ferry\n2 words\nShips.\nDocument COURIE0020240503ek530001a\n" * 2,
+    ),
+    "export of ProQuest": (
+        b"_"
+        * 60
+        + b"\n\nDocument 1 of 2\n\nFerry\n\nhttp://x.org\n\nAbstract: None available.\n\nFull text: Ships came.\n\n"
+        b"Title: Ferry\n\nPublication title: Courier\n\nPublication date: May 3, 2024\n\nProQuest document ID: 1\n\n"
+        + b"_"
+        * 60,
+    ),
+    "page of Factiva": (
+        b'<div class="article enArticle"><table><tr><td><b>HD</b>&nbsp;</td><td>Ferry</td></tr><tr><td>LP</td><td>'
+        b'<p class="articleParagraph">Ships came.</p></td></tr><tr><td>AN</td><td>'
+        b"Document COURIE0020240503ek530001a</td></tr></table></div>",
+        b'<div class="article enArticle"><div id="hd">Ferry</div><div>2 words</div><div>3 May 2024</div>'
+        b'<div>Courier</div><div>COURIE</div><p class="articleParagraph">Ships.</p>'
+        b"<p>Document COURIE0020240503ek530001a</p></div>",
+    ),
     "reader .md": (b"---\ntitle: Ships\noutlet: The Courier\n---\n# Ships\n\nShips came.\n",),
     "reader .html": (b"<html><head><title>x</title></head><body><article><p>Ships came back on Friday.</p></article>",),
     "reader .csv": (b'id,text,outlet\n1,"Ships ""came""\nback.",Courier\n', b"id;text\n1;a\n"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -21,9 +22,11 @@ def command(inputs: tuple[str, ...], encoding: str, text_column: str, table: str
     """Read everything, run nothing, say what would be refused and why, and which articles copy another."""
     from readout import corpus
     from readout.duplicates import Copies
+    from readout.readers import exports
 
     inputs = inputs or (options.default_input(),)
     copies, good, refused, ids = Copies(), 0, 0, set()
+    apart: Counter[tuple[str, str]] = Counter()
     for item in corpus.documents(inputs, encoding, text_column):
         if isinstance(item, ReadoutError):
             refused += 1
@@ -32,6 +35,11 @@ def command(inputs: tuple[str, ...], encoding: str, text_column: str, table: str
             good += 1
             ids.add(item.id)
             copies.of(item)
+            if archive := exports.told(item):
+                apart[str(item.path), archive] += 1
+    for (path, archive), count in apart.items():
+        articles = f"{count} article{'' if count == 1 else 's'}"
+        options.say(printable(f"{path}: taken for an export of {archive}, {articles}"))
     for name in sorted(set(corpus.beside(inputs, encoding)) - ids)[:20]:
         options.say(printable(f"metadata for {name!r}, which is no document here"))
     for row in copies.found[:20]:

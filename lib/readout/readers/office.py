@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.readers.base import Reading, contents, document, unpackable
+from readout.readers.exports import taken_apart
 
 _PAGES = 2_000
 
 
-def word(reading: Reading) -> Iterator[Document]:
-    """A Word document is one article: its paragraphs, and title and author where it has them."""
+def word(reading: Reading) -> Iterator[Document | ReadoutError]:
+    """A Word document is one article (its paragraphs, and title and author where it has them) or an export of many."""
     contents(reading.path)
     unpackable(reading.path)
     from docx import Document as Opened
@@ -27,7 +28,11 @@ def word(reading: Reading) -> Iterator[Document]:
         raise ReadoutError("not a Word document that can be read; save it as .docx again", path=reading.path) from err
     except Exception as err:  # lxml and docx raise errors of their own for broken parts
         raise ReadoutError(f"not a Word document ({type(err).__name__}); save it as .docx", path=reading.path) from err
-    yield document(reading, text, {k: v for k, v in fields.items() if v}, {})
+    articles = taken_apart(text, reading, lines=False)
+    if articles is None:
+        yield document(reading, text, {k: v for k, v in fields.items() if v}, {})
+    else:
+        yield from articles
 
 
 def pdf(reading: Reading) -> Iterator[Document]:

@@ -10,13 +10,19 @@ import yaml
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.readers.base import Reading, contents, decode, described, document
+from readout.readers.exports import taken_apart
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 
 
-def plain(reading: Reading) -> Iterator[Document]:
-    """A text file is one article."""
-    yield document(reading, decode(contents(reading.path), reading.path, reading.encoding), {}, {})
+def plain(reading: Reading) -> Iterator[Document | ReadoutError]:
+    """A text file is one article, unless it is the export of a news archive."""
+    text = decode(contents(reading.path), reading.path, reading.encoding)
+    articles = taken_apart(text, reading)
+    if articles is None:
+        yield document(reading, text, {}, {})
+    else:
+        yield from articles
 
 
 def markdown(reading: Reading) -> Iterator[Document]:

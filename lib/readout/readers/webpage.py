@@ -8,16 +8,21 @@ from collections.abc import Iterator
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.readers.base import Reading, contents, decode, document
+from readout.readers.exports import PAGES, taken_apart
 
 _LARGEST = 20_000_000  # bytes
 
 
-def webpage(reading: Reading) -> Iterator[Document]:
-    """A saved page is one article, as trafilatura reads it (Barbaresi 2021); nothing is fetched."""
+def webpage(reading: Reading) -> Iterator[Document | ReadoutError]:
+    """A saved page is one article, as trafilatura reads it (Barbaresi 2021), or an export; nothing is fetched."""
     data = contents(reading.path)
     if len(data) > _LARGEST:
         raise ReadoutError(f"larger than {_LARGEST // 1_000_000} MB; save the article alone", path=reading.path)
     page = decode(data, reading.path, reading.encoding)
+    articles = taken_apart(page, reading, PAGES)
+    if articles is not None:
+        yield from articles
+        return
     from trafilatura import bare_extraction  # half a second to import, and needed only here
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
