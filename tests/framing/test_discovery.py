@@ -33,3 +33,19 @@ def test_the_command_keeps_topics_apart(tmp_path):
     done = CliRunner().invoke(command, [str(tmp_path / "in.jsonl"), "--by", "event", "-o", str(out)])
     assert done.exit_code == 0, done.output
     assert [json.loads(line)["group"] for line in out.read_text().splitlines()] == ["a: Lee", "a: Lee", "b: Lee"]
+
+
+NAMED = [
+    (["Park Min-jun", "Mr. Park", "Park"], True),
+    (["the union", "the Chilean administration", "Chile", "Chile", "lawmakers"], False),
+    (["Chile", "Chile", "the administration", "lawmakers"], True),
+    (["South Sudan", "Juba is the seat of South Sudan's government", "the South"], False),
+    (["South Sudan", "the South"], True),
+    (["Nurses", "nurses", "the nurses"], True),
+    (["the striking nurses", "to strike over pay"], False),
+]
+
+
+@pytest.mark.parametrize(("phrases", "expected"), NAMED)
+def test_names_titles_and_bodies_of_a_state(phrases, expected):
+    assert (len(set(grouped(phrases))) == 1) is expected
