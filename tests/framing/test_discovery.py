@@ -49,3 +49,20 @@ NAMED = [
 @pytest.mark.parametrize(("phrases", "expected"), NAMED)
 def test_names_titles_and_bodies_of_a_state(phrases, expected):
     assert (len(set(grouped(phrases))) == 1) is expected
+
+
+ROLES = [
+    (["the Peruvian president", "President Quispe", "Quispe"], True),
+    (["the Chilean president", "Bolivian President Quispe", "Quispe"], False),
+    (["the Nordhafen chairman", "Suderhus chairman Vogel", "Vogel"], False),
+    (["President Quispe of Peru", "the Quispe administration", "Quispe"], False),
+    (["the Quispe administration", "Peru", "Peru"], True),
+    (["Republicans", "the Republican Party", "the GOP"], True),
+    (["Republicans", "the United States"], False),
+    (["the Vogel campaign", "Vogel"], False),
+]
+
+
+@pytest.mark.parametrize(("phrases", "expected"), ROLES)
+def test_roles_parties_and_what_only_bears_a_name(phrases, expected):
+    assert (len(set(grouped(phrases))) == 1) is expected

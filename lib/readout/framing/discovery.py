@@ -13,7 +13,7 @@ from readout.framing.phrases import DEED, THING, Phrase
 from readout.framing.referents import named
 
 APART = 0.75  # cosine distance up to which clusters of phrases are joined (average linkage)
-HEAD = 0.5  # taken off the distance of phrases with the same head
+HEAD = 0.35  # taken off the distance of phrases with the same head
 KIND = 0.3  # put on the distance of phrases for different kinds of thing: people, firms, things
 
 

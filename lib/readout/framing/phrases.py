@@ -33,6 +33,8 @@ def stem(word: str) -> str:
     >>> [stem(word) for word in ("taxes", "countries", "crisis", "press", "churches")]
     ['tax', 'country', 'crisis', 'press', 'church']
     """
+    if word.endswith("men") and not word.endswith(("imen", "omen")):
+        return word[:-2] + "an"
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "xes", "sses")):

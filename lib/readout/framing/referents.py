@@ -4,69 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
-from readout import yamlfile
-from readout.attribution.people import people
-from readout.framing.phrases import DEED, Phrase, lists, stem
+from readout.framing.phrases import DEED, Phrase, stem
+from readout.framing.readings import Reading, parties
 
-PLACES = Path(__file__).parent / "places.yaml"
 _LONGEST = 9  # words of a phrase that is read as a name
 _TOP = frozenset("president,prime minister,premier,chancellor,leader,dictator,ruler,king,queen,strongman".split(","))
+_PRIVATE = frozenset("campaign party company union club firm".split())
+_SEVERAL = frozenset("countries nations states governments".split())
 _WAYS = ("north", "south", "east", "west")
-
-
-@cache
-def places() -> Mapping[str, str]:
-    """Countries by every name that stands for them or their government.
-
-    >>> places()["kremlin"], places()["pyongyang"]
-    ('Russia', 'North Korea')
-    """
-    listed = yamlfile.load(PLACES)["countries"]
-    return {name.lower(): str(country) for country, names in listed.items() for name in (country, *names)}
-
-
-class Reading:
-    """The names in a phrase: who, in which role, of which country, and whether it names anything else."""
-
-    def __init__(self, phrase: Phrase, common: frozenset[str]):
-        who, known = people(), lists()
-        self.phrase = phrase
-        low, words = phrase.low, phrase.words
-        taken: dict[int, str] = {}
-        for size in (4, 3, 2, 1):
-            for k in range(len(low) - size + 1):
-                found = places().get(" ".join(low[k : k + size])) if words[k][0].isupper() else None
-                if found and not any(i in taken for i in range(k, k + size)):
-                    taken |= dict.fromkeys(range(k, k + size), found)
-        self.countries = list(dict.fromkeys(taken[k] for k in sorted(taken)))
-        self.country = self.countries[-1] if self.countries else ""
-        self.roles: list[str] = []
-        self.names: list[str] = []
-        self.others = 0  # words that are neither name nor role, country, body of a state
-        self.body = ""
-        k = 0
-        while k < len(low):
-            role, word = who.role_from(low, k, len(low)), low[k]
-            if k in taken or word in known["determiners"] or word in known["boundaries"] or word in ("and", "or"):
-                k += 1
-            elif role and not role[2]:
-                self.roles.append(role[1])
-                self.names = []  # what stands before a role is no part of a person's name
-                k += role[0]
-            elif word in known["bodies"]:
-                self.body = word
-                k += 1
-            elif word in who.titles or word in ("former", "then", "u.s") or word in who.modifiers:
-                k += 1
-            elif words[k][0].isupper() and word not in common and word.rstrip(".") not in who.suffixes:
-                self.names.append(word)
-                k += 1
-            else:
-                self.others += word.rstrip(".") not in who.suffixes
-                k += 1
 
 
 def named(read: Mapping[str, Phrase], counts: Mapping[str, int]) -> dict[str, str]:
@@ -85,40 +31,54 @@ def named(read: Mapping[str, Phrase], counts: Mapping[str, int]) -> dict[str, st
     >>> named({p: Phrase(p) for p in phrases}, dict.fromkeys(phrases, 1))
     {'Mayor Lee': 'name lee', 'the mayor': 'name lee', 'Paris': 'country France', 'France': 'country France'}
     """
-    common = _common(read)
+    common = _common(read, counts)
     readings = {text: Reading(phrase, common) for text, phrase in read.items() if len(phrase.words) <= _LONGEST}
     topic = _Topic(readings, counts)
     return {text: key for text, reading in readings.items() if (key := topic.key(reading))}
 
 
-def _common(read: Mapping[str, Phrase]) -> frozenset[str]:
-    """Words that stand in lower case somewhere: "Migrants" of a headline is no name where "migrants" is used."""
-    return frozenset(
-        word for phrase in read.values() for word, low in zip(phrase.words, phrase.low, strict=True) if word == low
-    )
+def _common(read: Mapping[str, Phrase], counts: Mapping[str, int]) -> frozenset[str]:
+    """Words used more in lower case: "Nurses" of a headline is no name where texts speak of "nurses"."""
+    small: Counter[str] = Counter()
+    for text, phrase in read.items():
+        for i in phrase.core:
+            small[phrase.low[i]] += counts[text] * (1 if phrase.words[i] == phrase.low[i] else -1)
+    return frozenset(word for word, count in small.items() if count >= 0)
 
 
 class _Topic:
-    """Who is called what, and which country is spoken of most, in all phrases of a topic."""
+    """Who is called what, of which country, and which country is spoken of most, in all phrases of a topic."""
 
     def __init__(self, readings: Mapping[str, Reading], counts: Mapping[str, int]):
         self.spoken: Counter[str] = Counter()
+        self.bodies: dict[str, Counter[str]] = defaultdict(Counter)
         alone: Counter[str] = Counter()
         for text, reading in readings.items():
-            for country in reading.countries:
+            for country in set(reading.countries) - parties():
                 self.spoken[country] += counts[text]
-            if len(reading.names) == 1 and not reading.others and not reading.body:
+                self.bodies[stem(reading.body)][country] += counts[text]
+            if len(reading.names) == 1 and not reading.others and not reading.body and reading.ends:
                 alone[reading.names[0]] += counts[text]
         self.alias: dict[str, str] = {}
         for reading in readings.values():
-            if len(reading.names) > 1 and not reading.others:
+            if len(reading.names) > 1 and not reading.others and reading.ends:
                 self._same(reading.names, alone)
         self.called: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self.home: dict[str, Counter[str]] = defaultdict(Counter)
         for text, reading in readings.items():
-            if reading.names and not reading.others and not reading.body:
+            if reading.names and not reading.others and not reading.body and reading.ends:
                 for role in reading.roles:
-                    for kind in {role, "top" if role in _TOP else role}:
-                        self.called[kind, reading.country][self.person(reading)] += counts[text]
+                    for kind in {role, _sort(role)}:
+                        self.called[kind, self.where(reading)][self.person(reading)] += counts[text]
+                if reading.country and reading.roles:
+                    self.home[self.person(reading)][reading.country] += counts[text]
+        for text, reading in readings.items():
+            if reading.country and reading.roles and not reading.names and not reading.others:
+                self.home[self.holder(reading.roles[-1], reading.country)][reading.country] += counts[text]
+
+    @staticmethod
+    def where(reading: Reading) -> str:
+        return reading.country or reading.within
 
     def _same(self, names: list[str], alone: Counter[str]) -> None:
         """A person goes by the part of the name that stands alone most: the last one where they are equal."""
@@ -131,50 +91,61 @@ class _Topic:
         last = reading.names[-1]
         return self.alias.get(last, last)
 
-    def holder(self, role: str, country: str) -> str:
-        """Who is called by this role: of this country, or of none where the country has no other."""
-        for kind in dict.fromkeys((role, "top" if role in _TOP else role)):
-            elsewhere = {
-                name for (r, c), names in self.called.items() if r == kind and c not in ("", country) for name in names
-            }
-            found = Counter(self.called.get((kind, country), Counter()))
-            if not found or not country:
-                for name, count in self.called.get((kind, ""), Counter()).items():
-                    if not country or name not in elsewhere:
-                        found[name] += count
-            if not country:
-                for (r, _), names in self.called.items():
-                    if r == kind:
-                        found.update(names)
+    def holder(self, role: str, where: str) -> str:
+        """Who is called by this role there; where nobody is, who has the role and is of no other place."""
+        for kind in dict.fromkeys((role, _sort(role))):
+            found = self.called.get((kind, where))
+            if not found and (kind == role or not where):
+                claimed = {
+                    n for (r, w), names in self.called.items() if r == kind and w not in ("", where) for n in names
+                }
+                found = Counter()
+                for (r, w), names in self.called.items():
+                    if r == kind and (not where or not w):
+                        found.update({n: c for n, c in names.items() if not where or n not in claimed})
             if found:
                 return found.most_common(1)[0][0]
         return ""
 
     def key(self, reading: Reading) -> str:
-        phrase, country = reading.phrase, reading.country
-        if phrase.kind == DEED:
+        """The name or country a phrase stands for; empty where it stands for neither."""
+        country = reading.country
+        if reading.phrase.kind == DEED or reading.others:
             return ""
-        if len(reading.names) == 1 and reading.names[0] in _WAYS and not reading.others:
+        if len(reading.names) == 1 and reading.names[0] in _WAYS:
             found = [c for c in self.spoken if c.lower().startswith(reading.names[0])]
             country = max(found, key=self.spoken.__getitem__, default="")
             return f"country {country}" if country else ""
-        if reading.others:
-            return ""
         if reading.body:
             return self._state(reading)
         if reading.names:
-            return f"name {self.person(reading)}"
-        if reading.roles:
-            who = self.holder(reading.roles[-1], country)
+            return f"name {self.person(reading)}" if reading.ends else ""
+        if reading.roles and reading.ends:
+            who = self.holder(reading.roles[-1], self.where(reading))
             if who:
                 return f"name {who}"
+            if country and reading.roles[-1] in _TOP:
+                return f"leader {country}"
+        if not country and reading.within and reading.ends:
+            return f"name {self.alias.get(reading.within, reading.within)}"
         return f"country {country}" if country else ""
 
     def _state(self, reading: Reading) -> str:
-        if stem(reading.body) != reading.phrase.head:
-            return f"name {self.person(reading)}" if reading.names else ""
+        """A state's body goes to the country it names, else to its leader's, else to the one spoken of most."""
+        if stem(reading.body) != reading.phrase.head or any(word in _PRIVATE for word in reading.phrase.low):
+            return ""
         if reading.country:
             return f"country {reading.country}"
-        plural = reading.body in ("countries", "nations", "states", "governments")
-        home = self.spoken.most_common(1)
-        return f"country {home[0][0]}" if home and not plural else ""
+        whose = self.alias.get(reading.names[-1], reading.names[-1]) if reading.names else reading.within
+        if whose and self.home.get(whose):
+            return f"country {self.home[whose].most_common(1)[0][0]}"
+        if reading.body in _SEVERAL:
+            return ""
+        for said in (self.bodies.get(stem(reading.body)), self.spoken):
+            if said:
+                return f"country {said.most_common(1)[0][0]}"
+        return ""
+
+
+def _sort(role: str) -> str:
+    return "top" if role in _TOP else role
