@@ -66,3 +66,17 @@ ROLES = [
 @pytest.mark.parametrize(("phrases", "expected"), ROLES)
 def test_roles_parties_and_what_only_bears_a_name(phrases, expected):
     assert (len(set(grouped(phrases))) == 1) is expected
+
+
+STATE = [
+    (["Peru", "Peruvian customs officials", "the harbour officials"], True),
+    (["Peru", "Peruvian lawmakers", "Peru's generals"], True),
+    (["Peru", "company officials"], False),
+    (["Vogel adviser Anna Roth", "Vogel", "Ms. Roth"], False),
+    (["the U.S", "Washington", "the Quispe administration"], True),
+]
+
+
+@pytest.mark.parametrize(("phrases", "expected"), STATE)
+def test_who_acts_for_a_state_is_grouped_with_it(phrases, expected):
+    assert (len(set(grouped(phrases))) == 1) is expected

@@ -10,6 +10,7 @@ from readout import yamlfile
 from readout.attribution.people import people
 from readout.framing.phrases import Phrase, lists
 
+_SERVANTS = frozenset("leader politician official law military".split())  # whose plural, of a country, is its state
 PLACES = Path(__file__).parent / "places.yaml"
 
 
@@ -75,6 +76,7 @@ class Reading:
         self.body = ""
         self.ends = False  # whether the phrase's head is among what was read
         who, known, low, k = people(), lists(), phrase.low, 0
+        last = phrase.core[-1] if phrase.core else -1
         while k < len(low):
             role, word = who.role_from(low, k, len(low)), low[k]
             size, inside = 1, k in phrase.core
@@ -85,12 +87,14 @@ class Reading:
                 size, read = role[0], True
                 if inside or not self.roles:
                     self.roles.append(role[1])
-                if self.names and inside:  # what stands before a role is no part of a person's name
-                    self.within, self.names = self.names[-1], []
+                self._before(inside)
+            elif role and self.country and who.roles.get(role[1]) in _SERVANTS:
+                size, read = role[0], True
+                self.body = low[k + size - 1]
             elif word in known["bodies"]:
                 self.body, read = word, True
-            elif word in who.titles or word in ("former", "then", "u.s") or word in who.modifiers:
-                pass
+            elif word in who.titles or word == "then" or word in who.modifiers and not (self.names and k == last):
+                self._before(inside)
             elif word.rstrip(".") in who.suffixes or (len(word) == 1 and phrase.words[k].isupper()):
                 read = True
             elif phrase.words[k][0].isupper() and word not in common:
@@ -101,15 +105,21 @@ class Reading:
                     self.within = word.replace(".", "")
             else:
                 self.others += inside or not self.names
-            self.ends |= read and bool(phrase.core) and k <= phrase.core[-1] < k + size
+            self.ends |= read and k <= last < k + size
             k += size
+
+    def _before(self, inside: bool) -> None:
+        """What stands before a role or a title is no part of the person's name."""
+        if self.names and inside:
+            self.within, self.names = self.names[-1], []
 
     def _places(self) -> dict[int, str]:
         """Which words name which country or party; the longest names first."""
         low, taken = self.phrase.low, {}
         for size in (4, 3, 2, 1):
             for k in range(len(low) - size + 1):
-                found = places().get(" ".join(low[k : k + size])) if self.phrase.words[k][0].isupper() else None
+                name = " ".join(low[k : k + size])
+                found = places().get(name) or places().get(f"{name}.") if self.phrase.words[k][0].isupper() else None
                 if found and not any(i in taken for i in range(k, k + size)):
                     taken |= dict.fromkeys(range(k, k + size), found)
         return taken

@@ -11,6 +11,7 @@ from readout.framing.readings import Reading, parties
 _LONGEST = 9  # words of a phrase that is read as a name
 _TOP = frozenset("president,prime minister,premier,chancellor,leader,dictator,ruler,king,queen,strongman".split(","))
 _PRIVATE = frozenset("campaign party company union club firm".split())
+_USA = "United States"
 _SEVERAL = frozenset("countries nations states governments".split())
 _WAYS = ("north", "south", "east", "west")
 
@@ -51,12 +52,10 @@ class _Topic:
 
     def __init__(self, readings: Mapping[str, Reading], counts: Mapping[str, int]):
         self.spoken: Counter[str] = Counter()
-        self.bodies: dict[str, Counter[str]] = defaultdict(Counter)
         alone: Counter[str] = Counter()
         for text, reading in readings.items():
             for country in set(reading.countries) - parties():
                 self.spoken[country] += counts[text]
-                self.bodies[stem(reading.body)][country] += counts[text]
             if len(reading.names) == 1 and not reading.others and not reading.body and reading.ends:
                 alone[reading.names[0]] += counts[text]
         self.alias: dict[str, str] = {}
@@ -110,14 +109,16 @@ class _Topic:
     def key(self, reading: Reading) -> str:
         """The name or country a phrase stands for; empty where it stands for neither."""
         country = reading.country
-        if reading.phrase.kind == DEED or reading.others:
+        if reading.phrase.kind == DEED:
+            return ""
+        if reading.body and stem(reading.body) == reading.phrase.head:
+            return self._state(reading)
+        if reading.others:
             return ""
         if len(reading.names) == 1 and reading.names[0] in _WAYS:
             found = [c for c in self.spoken if c.lower().startswith(reading.names[0])]
             country = max(found, key=self.spoken.__getitem__, default="")
             return f"country {country}" if country else ""
-        if reading.body:
-            return self._state(reading)
         if reading.names:
             return f"name {self.person(reading)}" if reading.ends else ""
         if reading.roles and reading.ends:
@@ -132,7 +133,7 @@ class _Topic:
 
     def _state(self, reading: Reading) -> str:
         """A state's body goes to the country it names, else to its leader's, else to the one spoken of most."""
-        if stem(reading.body) != reading.phrase.head or any(word in _PRIVATE for word in reading.phrase.low):
+        if any(word in _PRIVATE for word in reading.phrase.low):
             return ""
         if reading.country:
             return f"country {reading.country}"
@@ -141,10 +142,9 @@ class _Topic:
             return f"country {self.home[whose].most_common(1)[0][0]}"
         if reading.body in _SEVERAL:
             return ""
-        for said in (self.bodies.get(stem(reading.body)), self.spoken):
-            if said:
-                return f"country {said.most_common(1)[0][0]}"
-        return ""
+        if reading.body == "administration" and _USA in self.spoken:
+            return f"country {_USA}"  # English news calls no other government so
+        return f"country {self.spoken.most_common(1)[0][0]}" if self.spoken else ""
 
 
 def _sort(role: str) -> str:
