@@ -80,3 +80,9 @@ STATE = [
 @pytest.mark.parametrize(("phrases", "expected"), STATE)
 def test_who_acts_for_a_state_is_grouped_with_it(phrases, expected):
     assert (len(set(grouped(phrases))) == 1) is expected
+
+
+def test_a_crowd_is_grouped_with_the_people_it_is_made_of():
+    phrases = ["the convoy", "a convoy of truckers", "the truckers", "the price of diesel"]
+    found = grouped(phrases)
+    assert len(set(found[:3])) == 1 and found[3] != found[0]

@@ -15,7 +15,7 @@ READ = [
     ("to close the harbour", None, "deed"),
     ("quietly reopened the harbour", None, "deed"),
     ("the harbour will be closed", None, "deed"),
-    ("ask for help", None, "deed"),
+    ("ask the mayor for help", None, "deed"),
     ("crossing the river", None, "deed"),
     ("the meeting that will decide the matter", "meeting", "thing"),
     ("proposed harbour works", "work", "thing"),

@@ -72,10 +72,19 @@ def _by_meaning(read: Sequence[Phrase], phrases: Sequence[str]) -> list[int]:
         return [0] * len(phrases)
     vectors = embed([phrase.lower() for phrase in phrases]).astype(float)
     distance = 1 - vectors @ vectors.T
-    heads = np.array([phrase.head for phrase in read])
+    heads = np.array(_heads(read))
     distance -= HEAD * ((heads[:, None] == heads[None, :]) & (heads != "")[:, None])
     kinds = np.array([THING if phrase.kind == DEED else phrase.kind for phrase in read])
     distance += KIND * (kinds[:, None] != kinds[None, :])
     np.fill_diagonal(distance, 0)
     model = AgglomerativeClustering(None, metric="precomputed", linkage="average", distance_threshold=APART)
     return model.fit(np.maximum(distance, 0)).labels_.tolist()
+
+
+def _heads(read: Sequence[Phrase]) -> list[str]:
+    """The head of each phrase; for a crowd ("the convoy") that of the people whom other phrases say it is made of."""
+    made_of: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrase in read:
+        if phrase.members:
+            made_of[phrase.head][phrase.members] += 1
+    return [made_of[p.head].most_common(1)[0][0] if p.head in made_of else p.head for p in read]

@@ -106,19 +106,31 @@ class Phrase:
         return stem(self.low[self.core[-1]]) if self.core else ""
 
     @cached_property
+    def members(self) -> str:
+        """The people a crowd is made of: "trucker" of "a convoy of truckers" and "the trucker convoy".
+
+        >>> Phrase("a convoy of hundreds of truckers").members, Phrase("the convoy").members
+        ('trucker', '')
+        """
+        if not self.core or self.low[self.core[-1]] not in lists()["crowds"]:
+            return ""
+        last = self.core[-1]
+        if self.low[last + 1 : last + 2] == ["of"]:
+            behind = Phrase(" ".join(self.words[last + 2 :]))
+            return behind.head if behind.kind == PEOPLE else ""
+        return stem(self.low[last - 1]) if len(self.core) > 1 and _person(self.low[last - 1]) else ""
+
+    @cached_property
     def kind(self) -> str:
-        known, who = lists(), people()
+        known = lists()
         if self._tells():
             return DEED
         if not self.core:
             return THING
         last = self.low[self.core[-1]]
-        role = self.head.split("-")[-1]
-        if role in known["firms"] or last in known["firms"]:
+        if self.head.split("-")[-1] in known["firms"] or last in known["firms"]:
             return FIRMS
-        if last in known["crowds"] or last in who.plurals or role in who.roles or role in known["people"]:
-            return PEOPLE
-        return THING
+        return PEOPLE if last in known["crowds"] or _person(last) else THING
 
     def _tells(self) -> bool:
         known, low = lists(), self.low
@@ -134,16 +146,18 @@ class Phrase:
         word, then = low[first], low[first + 1] if first + 1 < len(low) else ""
         if self.words[first][0].isupper() and len(low) < 3:
             return False
-        if word in known["auxiliaries"] or word in known["pasts"] or (word.endswith("ed") and then == "to"):
+        if word in known["auxiliaries"] or (word.endswith("ed") and then == "to"):
             return True
         if word in known["determiners"] or word in known["boundaries"]:
             return False
-        verb = word in known["verbs"] or word.endswith("s") and stem(word) in known["verbs"]
-        if verb and then and then != "of":
-            return True
         if word.endswith("ing") and "-" not in word and word not in known["doings"]:
             return True
         return word[0].isalpha() and self.words[first][0].islower() and then in _PLAIN
+
+
+def _person(word: str) -> bool:
+    who, role = people(), stem(word).split("-")[-1]
+    return word in who.plurals or role in who.roles or role in lists()["people"]
 
 
 def _bare(word: str) -> str:
