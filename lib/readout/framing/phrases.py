@@ -69,27 +69,30 @@ class Phrase:
         self.owners = {i for i, w in enumerate(found) if w.endswith(("'s", "’s"))}
         self.words = [_bare(w) for w in found]
         self.low = [w.lower() for w in self.words]
-        self.core = self._core(0)
+        self.core = self._core()
 
-    def _core(self, first: int) -> range:
-        known = lists()
-        while first < len(self.low) and self.low[first] in known["determiners"]:
-            first += 1
-        last = first
-        while last < len(self.low):
-            word = self.low[last]
-            joined = word in ("and", "or") and self.low[last - 1].endswith("s")
-            if last > first and (joined or word in known["boundaries"] or self._participle(last)):
+    def _core(self) -> range:
+        """From the first word behind the articles to the head; behind "hundreds of" and the like it begins anew."""
+        known, low, first = lists(), self.low, 0
+        while True:
+            while first < len(low) and low[first] in known["determiners"]:
+                first += 1
+            last = first
+            while last < len(low) and not (last > first and self._ends(last)):
+                last += 1
+            measured = first == last or low[last - 1] in known["measures"]
+            if not measured or low[last : last + 1] != ["of"] or last + 1 == len(low):
                 break
-            last += 1
-        if last == first:
-            last = min(first + 1, len(self.low))
-        behind = last < len(self.low) and self.low[last] == "of"
-        if behind and (first == last or self.low[last - 1] in known["measures"]) and last + 1 < len(self.low):
-            return self._core(last + 1)
-        if last - first > 1 and self.low[last - 1] in ("members", "side") and last - 2 in self.owners:
+            first = last + 1
+        if last - first > 1 and low[last - 1] in ("members", "side") and last - 2 in self.owners:
             last -= 1
         return range(first, last)
+
+    def _ends(self, i: int) -> bool:
+        """Whether the words up to the head end before word i."""
+        low = self.low
+        joined = low[i] in ("and", "or") and low[i - 1].endswith("s")  # "bakers and bread prices"
+        return joined or low[i] in lists()["boundaries"] or self._participle(i)
 
     def _participle(self, i: int) -> bool:
         """Whether a clause begins here: "teachers demanding higher pay", not "wheat growing regions"."""
