@@ -86,3 +86,9 @@ def test_a_crowd_is_grouped_with_the_people_it_is_made_of():
     phrases = ["the convoy", "a convoy of truckers", "the truckers", "the price of diesel"]
     found = grouped(phrases)
     assert len(set(found[:3])) == 1 and found[3] != found[0]
+
+
+def test_a_capital_with_a_mayor_stands_for_itself():
+    phrases = ["Lima", "Lima Mayor Rosa Quispe", "Peru", "the Peruvian government"]
+    assert grouped(phrases)[0] != grouped(phrases)[2]
+    assert len({grouped(["Lima", "Peru"])[i] for i in (0, 1)}) == 1

@@ -43,6 +43,14 @@ def parties() -> frozenset[str]:
 class Reading:
     """A phrase's names.
 
+    Parameters
+    ----------
+    phrase : Phrase
+    common : frozenset of str
+        Words that are no names, whatever their first letter.
+    cities : frozenset of str
+        Names of places() that stand for themselves here, not for their country.
+
     Attributes
     ----------
     names : list of str
@@ -64,9 +72,9 @@ class Reading:
     (['France'], ['president'], ['jean', 'valois'], 0)
     """
 
-    def __init__(self, phrase: Phrase, common: frozenset[str]):
+    def __init__(self, phrase: Phrase, common: frozenset[str], cities: frozenset[str] = frozenset()):
         self.phrase = phrase
-        taken = self._places()
+        taken = self._places(cities)
         self.countries = list(dict.fromkeys(taken[k] for k in sorted(taken, key=lambda k: (k in phrase.core, k))))
         self.country = self.countries[-1] if self.countries else ""
         self.roles: list[str] = []
@@ -113,13 +121,13 @@ class Reading:
         if self.names and inside:
             self.within, self.names = self.names[-1], []
 
-    def _places(self) -> dict[int, str]:
+    def _places(self, cities: frozenset[str] = frozenset()) -> dict[int, str]:
         """Which words name which country or party; the longest names first."""
         low, taken = self.phrase.low, {}
         for size in (4, 3, 2, 1):
             for k in range(len(low) - size + 1):
                 name = " ".join(low[k : k + size])
                 found = places().get(name) or places().get(f"{name}.") if self.phrase.words[k][0].isupper() else None
-                if found and not any(i in taken for i in range(k, k + size)):
+                if found and name not in cities and not any(i in taken for i in range(k, k + size)):
                     taken |= dict.fromkeys(range(k, k + size), found)
         return taken

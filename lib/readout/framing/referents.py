@@ -33,7 +33,8 @@ def named(read: Mapping[str, Phrase], counts: Mapping[str, int]) -> dict[str, st
     {'Mayor Lee': 'name lee', 'the mayor': 'name lee', 'Paris': 'country France', 'France': 'country France'}
     """
     common = _common(read, counts)
-    readings = {text: Reading(phrase, common) for text, phrase in read.items() if len(phrase.words) <= _LONGEST}
+    cities = _cities(read)
+    readings = {text: Reading(phrase, common, cities) for text, phrase in read.items() if len(phrase.words) <= _LONGEST}
     topic = _Topic(readings, counts)
     return {text: key for text, reading in readings.items() if (key := topic.key(reading))}
 
@@ -45,6 +46,16 @@ def _common(read: Mapping[str, Phrase], counts: Mapping[str, int]) -> frozenset[
         for i in phrase.core:
             small[phrase.low[i]] += counts[text] * (1 if phrase.words[i] == phrase.low[i] else -1)
     return frozenset(word for word, count in small.items() if count >= 0)
+
+
+def _cities(read: Mapping[str, Phrase]) -> frozenset[str]:
+    """Places with a mayor: a capital that has one in a topic stands there for itself, not for its state."""
+    found: set[str] = set()
+    for phrase in read.values():
+        for at in (i for i, word in enumerate(phrase.low) if word == "mayor"):
+            found.update(phrase.low[at - 1 : at] if at else ())
+            found.update(phrase.low[at + 2 : at + 3] if phrase.low[at + 1 : at + 2] == ["of"] else ())
+    return frozenset(found)
 
 
 class _Topic:
