@@ -21,8 +21,9 @@ def grouped(phrases: Sequence[str]) -> list[int]:
     """Put phrases that name the same thing into one group.
 
     People go by their surname, and the roles they are called by in these phrases ("Governor Lee" … "the
-    governor") follow them; countries and their governments by a list of their names; everything else by its
-    meaning (sentence embeddings, average linkage), the closer where two phrases have the same head.
+    governor") follow them; countries, parties and the bodies of a state by lists of their names; everything
+    else by its meaning (sentence embeddings, average linkage), the closer where two phrases have the same head,
+    the further where one names people, one firms or another thing.
 
     Parameters
     ----------
@@ -74,6 +75,7 @@ def _by_meaning(read: Sequence[Phrase], phrases: Sequence[str]) -> list[int]:
     distance = 1 - vectors @ vectors.T
     heads = np.array(_heads(read))
     distance -= HEAD * ((heads[:, None] == heads[None, :]) & (heads != "")[:, None])
+    # what happens is told and named in turn ("to strike", "the strike"), so deeds are no kind apart here
     kinds = np.array([THING if phrase.kind == DEED else phrase.kind for phrase in read])
     distance += KIND * (kinds[:, None] != kinds[None, :])
     np.fill_diagonal(distance, 0)

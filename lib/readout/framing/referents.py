@@ -65,8 +65,9 @@ class _Topic:
         self.spoken: Counter[str] = Counter()
         alone: Counter[str] = Counter()
         for text, reading in readings.items():
-            for country in set(reading.countries) - parties():
-                self.spoken[country] += counts[text]
+            for country in reading.countries:
+                if country not in parties():
+                    self.spoken[country] += counts[text]
             if len(reading.names) == 1 and not reading.others and not reading.body and reading.ends:
                 alone[reading.names[0]] += counts[text]
         self.alias: dict[str, str] = {}
