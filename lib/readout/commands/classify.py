@@ -129,7 +129,8 @@ def _from_lines(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, 
             if not line.strip():
                 continue
             try:
-                row = {name: json.loads(line)[name] for name in needed}
+                record = json.loads(line)
+                row = {name: record[name] if name in record else record["meta"][name] for name in needed}
             except (ValueError, KeyError, TypeError, RecursionError) as err:
                 raise ReadoutError(reason, path=path, line=number) from err
             labels = row.get("labels", [])

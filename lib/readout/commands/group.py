@@ -15,7 +15,7 @@ from readout.files import whole_file
 @click.command()
 @click.argument("source", metavar="INPUT", type=click.Path())
 @click.option("-o", "--out", required=True, type=click.Path(), metavar="OUT.jsonl[.gz]", help="Where the groups go.")
-@click.option("--by", metavar="COLUMN", help="A column of INPUT that parts topics or events.")
+@click.option("--by", metavar="COLUMN", help="A column of INPUT, or of its `meta`, that parts topics or events.")
 def command(source: str, out: str, by: str | None) -> None:
     """Group the phrases of INPUT that name the same person, country or thing.
 
