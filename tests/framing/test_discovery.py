@@ -47,15 +47,6 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("phrases", "expected"), NAMED)
-def test_the_topic_may_stand_among_the_metadata(readout, tmp_path):
-    rows = [{"id": str(n), "text": "Ann Lee", "meta": {"event": n}} for n in range(2)]
-    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    assert readout("group", tmp_path / "a.jsonl", "--by", "event", "-o", tmp_path / "out.jsonl")[0] == 0
-    found = [json.loads(line)["group"] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
-    assert found == ["0: Ann Lee", "1: Ann Lee"]
-    assert readout("group", tmp_path / "a.jsonl", "--by", "year", "-o", tmp_path / "out.jsonl")[0] == 2
-
-
 def test_names_titles_and_bodies_of_a_state(phrases, expected):
     assert (len(set(grouped(phrases))) == 1) is expected
 
@@ -101,3 +92,12 @@ def test_a_capital_with_a_mayor_stands_for_itself():
     phrases = ["Lima", "Lima Mayor Rosa Quispe", "Peru", "the Peruvian government"]
     assert grouped(phrases)[0] != grouped(phrases)[2]
     assert len({grouped(["Lima", "Peru"])[i] for i in (0, 1)}) == 1
+
+
+def test_the_topic_may_stand_among_the_metadata(readout, tmp_path):
+    rows = [{"id": str(n), "text": "Ann Lee", "meta": {"event": n}} for n in range(2)]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert readout("group", tmp_path / "a.jsonl", "--by", "event", "-o", tmp_path / "out.jsonl")[0] == 0
+    found = [json.loads(line)["group"] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert found == ["0: Ann Lee", "1: Ann Lee"]
+    assert readout("group", tmp_path / "a.jsonl", "--by", "year", "-o", tmp_path / "out.jsonl")[0] == 2
