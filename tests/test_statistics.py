@@ -61,12 +61,14 @@ def test_any_table_gives_shares_between_none_and_all(found):
     assert table["share"].dropna().between(0, 1).all() and table["count"].sum() == len(found)
 
 
-def test_within_one_document_sentences_are_drawn_not_rows():
-    # every sentence is half Lee's and half Roy's: whatever is drawn, the share is one half
-    frame = pd.DataFrame({"doc": "a", "sentence": np.repeat(np.arange(20), 2), "who": ["Lee", "Roy"] * 20})
-    assert statistics.shares(frame, "who")[["low", "high"]].to_numpy() == pytest.approx(0.5)
-    rows_alone = statistics.shares(frame.drop(columns="sentence"), "who")
-    assert (rows_alone["high"] - rows_alone["low"]).min() > 0.2
+def test_within_one_document_sentences_are_left_out_not_rows():
+    # every sentence is all Lee's or all Roy's: five rows of one sentence say no more than one
+    who = np.repeat(["Lee", "Roy"] * 10, 5)
+    frame = pd.DataFrame({"doc": "a", "sentence": np.repeat(np.arange(20), 5), "who": who})
+    sentences, rows_alone = (
+        statistics.shares(f, "who").eval("high - low") for f in (frame, frame.drop(columns="sentence"))
+    )
+    assert sentences.min() > 2 * rows_alone.max()
 
 
 def test_a_few_words_of_one_sign_are_no_certainty():

@@ -8,13 +8,13 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
-RESAMPLES = 2000
 _GROUPS = 50  # with an interval: nobody reads more, and a corpus can name tens of thousands of voices
-_AT_ONCE = 4_000_000  # draws held in memory at a time
+_AT_ONCE = 4_000_000  # numbers held in memory at a time
+_LEAST = 0.5  # degrees of freedom, below which nothing is known of the spread
 
 
 def unit_of(frame: pd.DataFrame) -> str:
-    """What is resampled: documents; where there is one, its sentences; where they are not given, the findings.
+    """What is left out in turn: documents; where there is one, its sentences; where they are not given, the findings.
 
     >>> unit_of(pd.DataFrame({"doc": ["a", "b"]})), unit_of(pd.DataFrame({"doc": ["a", "a"], "sentence": [0, 1]}))
     ('documents', 'sentences')
@@ -26,70 +26,115 @@ def unit_of(frame: pd.DataFrame) -> str:
     return "sentences" if "sentence" in frame else "findings"
 
 
-def cluster_bootstrap(
+def clustered(
     frame: pd.DataFrame,
     statistic: Callable[[np.ndarray], np.ndarray],
     values: np.ndarray,
+    size: Callable[[np.ndarray], np.ndarray],
     confidence: float = 0.95,
-    random_state: int = 0,
+    bounds: tuple[float, float] = (0.0, 1.0),
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Percentile interval of a statistic of sums, resampling whole clusters with replacement.
+    """Interval of a statistic of sums, in which whole clusters are left out in turn.
+
+    The spread is that of the jackknife over clusters, with the correction CR2 for clusters that weigh much. It is
+    turned into Wilson's interval of as many independent findings as would spread so far, so that it keeps to `bounds`
+    and leans to their middle. The quantile is Student's, with the degrees of freedom that unequal clusters leave (Bell
+    & McCaffrey) or, if these are fewer, that long tails leave (O'Neill). Nothing is drawn at random.
 
     Parameters
     ----------
     frame : DataFrame
         Its rows lie in the clusters that `unit_of` names.
     statistic : callable
-        From column sums, shape (resamples, columns), to values, shape (resamples, results).
+        From column sums, shape (tables, columns), to values, shape (tables, results).
     values : float array, shape (rows, columns)
         What is summed.
+    size : callable
+        From column sums to what each result rests on there, shape (tables, results) or (tables, 1).
     confidence : float
         Between 0 and 1.
-    random_state : int
+    bounds : (float, float)
+        Least and most that the statistic can be.
 
     Returns
     -------
     (low, high) : float arrays, shape (results,)
-        NaN where a resample leaves nothing to divide by.
+        NaN where there is nothing to divide by, the bounds where all lies in one cluster.
+
+    Notes
+    -----
+    Simulated 95 % intervals hold in 93 to 97 of 100 samples from ten clusters on, and in more of them where a share is
+    near 0 or 1 and counts are small; they fall to 91 where a share of 5 % keeps to few long texts. Of four and fewer
+    clusters they are so wide as to say little. `python bench/coverage.py` prints all.
 
     References
     ----------
-    Efron & Tibshirani (1993), An Introduction to the Bootstrap; Cameron, Gelbach & Miller (2008) on clusters.
+    Wilson (1927); Efron & Tibshirani (1993), chapter 11, on the jackknife; Bell & McCaffrey (2002), Bias reduction in
+    standard errors; Cameron & Miller (2015), A practitioner's guide to cluster-robust inference; O'Neill (2014), Some
+    useful moment results in sampling problems; Korn & Graubard (1998), Confidence intervals for proportions.
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"doc": ["a", "a", "b", "b"]})
-    >>> low, high = cluster_bootstrap(rows, lambda s: s[:, :1] / s[:, 1:], np.array([[1, 1], [0, 1], [1, 1], [0, 1]]))
-    >>> float(low[0]), float(high[0])
-    (0.5, 0.5)
+    >>> rows = pd.DataFrame({"doc": list("aabbccdd")})
+    >>> parts = np.array([[1, 1], [0, 1], [1, 1], [1, 1], [0, 1], [0, 1], [1, 1], [1, 1]])
+    >>> low, high = clustered(rows, lambda s: s[:, :1] / s[:, 1:], parts, lambda s: s[:, 1:])
+    >>> round(float(low[0]), 2), round(float(high[0]), 2)
+    (0.12, 0.95)
     """
     column = {"documents": "doc", "sentences": "sentence"}.get(unit_of(frame))
     codes = pd.factorize(frame[column])[0] if column else np.arange(len(frame))
-    clusters = int(codes.max()) + 1 if len(codes) else 0
-    sums = np.zeros((clusters, values.shape[1]))
+    sums = np.zeros((int(codes.max()) + 1 if len(codes) else 0, values.shape[1]))
     np.add.at(sums, codes, values)
+    whole = sums.sum(axis=0, keepdims=True)
     with np.errstate(invalid="ignore", divide="ignore"):
-        results = statistic(_resampled(sums, random_state))
-    results[~np.isfinite(results)] = np.nan
-    low, high = np.full(results.shape[1], np.nan), np.full(results.shape[1], np.nan)
-    keep = ~np.isnan(results).all(axis=0)
-    if keep.any():
-        edges = [(1 - confidence) / 2, (1 + confidence) / 2]
-        low[keep], high[keep] = np.nanquantile(results[:, keep], edges, axis=0)
-    return low, high
+        found, weight = statistic(whole)[0], np.broadcast_to(size(whole), statistic(whole).shape)[0]
+        rows = np.broadcast_to(weight**2 / (size(values) ** 2).sum(axis=0), found.shape)
+        # of squares, of their squares, of shares squared, of those corrected, of their squares; and how many clusters
+        square, fourth, equal, part, again, many = np.zeros((6, len(found)))
+        step = max(1, _AT_ONCE // max(1, values.shape[1]))
+        for first in range(0, len(sums), step):
+            some = sums[first : first + step]
+            share = size(some) / weight
+            away = statistic(whole - some) - found
+            away = np.where(np.isfinite(away), away, 0.0) ** 2 * (1 - share)
+            corrected = share**2 / (1 - share)
+            square, fourth = square + away.sum(axis=0), fourth + (away**2).sum(axis=0)
+            equal, part = equal + (share**2).sum(axis=0), part + corrected.sum(axis=0)
+            again, many = again + (corrected**2).sum(axis=0), many + (share > 0).sum(axis=0)
+        freedom = 1 / (equal + np.where(np.isfinite(part), part**2 - again, np.inf))
+        tails = np.where(square > 0, 2 / np.maximum(fourth / square**2 - 1 / many, 1e-9), np.inf)
+    return score(found, square, np.minimum(freedom, tails), rows, confidence, bounds)
 
 
-def _resampled(sums: np.ndarray, random_state: int) -> np.ndarray:
-    """Column sums of RESAMPLES draws of the clusters, some draws at a time to bound the memory."""
-    rng, clusters = np.random.default_rng(random_state), len(sums)
-    drawn = np.zeros((RESAMPLES, sums.shape[1]))
-    step = max(1, min(RESAMPLES, _AT_ONCE // max(1, clusters)))
-    for first in range(0, RESAMPLES if clusters else 0, step):
-        size = min(step, RESAMPLES - first)
-        picked = rng.integers(0, clusters, (size, clusters)) + clusters * np.arange(size)[:, None]
-        times = np.bincount(picked.ravel(), minlength=size * clusters).reshape(size, clusters)
-        drawn[first : first + size] = times.astype(float) @ sums
-    return drawn
+def score(
+    found: np.ndarray,
+    variance: np.ndarray,
+    freedom: np.ndarray,
+    rows: np.ndarray,
+    confidence: float = 0.95,
+    bounds: tuple[float, float] = (0.0, 1.0),
+) -> tuple[np.ndarray, np.ndarray]:
+    """Wilson's interval of estimates between two bounds, by their variance: `rows` count where none is to be seen.
+
+    >>> low, high = score(np.array([0.5, 1.0]), np.array([0.01, 0.0]), np.array([1e9, 1e9]), np.array([25, 5]))
+    >>> low.round(2).tolist(), high.round(2).tolist()
+    ([0.32, 0.57], [0.68, 1.0])
+    """
+    from scipy.special import stdtrit  # scipy.stats has it too, and takes half a second to import
+
+    least, most = bounds
+    share = np.clip((found - least) / (most - least), 0, 1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        count = share * (1 - share) / (variance / (most - least) ** 2)
+        seen = (count > 0) & (count < 1e20)
+        t = stdtrit(np.where(seen, np.clip(freedom, _LEAST, 1e9), 1e9), (1 + confidence) / 2)
+        t2 = t**2 / np.where(seen, count, rows)
+
+        def lower(share: np.ndarray) -> np.ndarray:
+            edge = (share + t2 / 2 - np.sqrt(share * (1 - share) * t2 + t2**2 / 4)) / (1 + t2)
+            return np.where(np.isnan(share), np.nan, np.where(freedom < _LEAST, 0, np.maximum(0, edge)))
+
+        return least + (most - least) * lower(share), most - (most - least) * lower(1 - share)
 
 
 def wilson(successes: float, trials: float, confidence: float = 0.95) -> tuple[float, float]:
@@ -111,7 +156,7 @@ def wilson(successes: float, trials: float, confidence: float = 0.95) -> tuple[f
 def shares(
     frame: pd.DataFrame, by: str, weight: str | None = None, confidence: float = 0.95, random_state: int = 0
 ) -> pd.DataFrame:
-    """Share of each group in the whole, with a cluster-bootstrap interval for the fifty largest.
+    """Share of each group in the whole, with an interval over whole clusters for the fifty largest.
 
     Parameters
     ----------
@@ -123,6 +168,7 @@ def shares(
         What to add up; rows are counted if left out.
     confidence : float
     random_state : int
+        Not used: the interval is reckoned, not drawn.
 
     Returns
     -------
@@ -145,15 +191,15 @@ def shares(
     if len(table) and (table["amount"] == table["amount"].round()).all():
         table["amount"] = table["amount"].astype(int)
     parts = np.column_stack([_indicator(frame[by], table[by]) * weights[:, None], weights])
-    low, high = cluster_bootstrap(frame, lambda s: s[:, :-1] / s[:, -1:], parts, confidence, random_state)
+    low, high = clustered(frame, lambda s: s[:, :-1] / s[:, -1:], parts, lambda s: s[:, -1:], confidence)
     return _with_interval(table, low, high)
 
 
 def means(frame: pd.DataFrame, by: str, value: str, confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
-    """Mean polarity by group, with a cluster-bootstrap interval for the fifty largest.
+    """Mean polarity by group, with an interval over whole clusters for the fifty largest.
 
-    Where all values of a group are 1, or all are -1, resampling sees no spread however few they are; Wilson's interval
-    of the share of positive ones, stretched to the scale from -1 to 1, stands in its place.
+    Where all values of a group are the same there is no spread to be seen however few they are: Wilson's interval is
+    that of as many independent ones then, stretched to the scale from -1 to 1.
 
     Parameters
     ----------
@@ -162,6 +208,7 @@ def means(frame: pd.DataFrame, by: str, value: str, confidence: float = 0.95, ra
     by, value : str
     confidence : float
     random_state : int
+        Not used: the interval is reckoned, not drawn.
 
     Returns
     -------
@@ -180,10 +227,10 @@ def means(frame: pd.DataFrame, by: str, value: str, confidence: float = 0.95, ra
     inside = _indicator(frame[by], table[by])
     groups = inside.shape[1]
     values = np.column_stack([inside * frame[value].to_numpy(dtype=float)[:, None], inside])
-    low, high = cluster_bootstrap(frame, lambda s: s[:, :groups] / s[:, groups:], values, confidence, random_state)
-    for i, (count, mean) in enumerate(zip(table["count"].head(groups), table["mean"], strict=False)):
-        if abs(mean) == 1 and low[i] == high[i]:
-            low[i], high[i] = (2 * edge - 1 for edge in wilson(count * (mean + 1) / 2, count, confidence))
+    most = max(1.0, float(frame[value].abs().max())) if len(frame) else 1.0
+    low, high = clustered(
+        frame, lambda s: s[:, :groups] / s[:, groups:], values, lambda s: s[:, groups:], confidence, (-most, most)
+    )
     return _with_interval(table, low, high)
 
 
