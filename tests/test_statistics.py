@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout import statistics
+from readout import intervals, statistics
 
 
 def rows(docs, who, words):
@@ -84,7 +84,7 @@ def test_a_few_words_of_one_sign_are_no_certainty():
     [(81, 263, (0.2553, 0.3662)), (15, 148, (0.0624, 0.1605)), (0, 20, (0.0, 0.1611)), (1, 29, (0.0061, 0.1718))],
 )
 def test_wilson_as_published(successes, trials, expected):
-    assert statistics.wilson(successes, trials) == pytest.approx(expected, abs=5e-5)
+    assert intervals.wilson(successes, trials) == pytest.approx(expected, abs=5e-5)
 
 
 def test_only_the_largest_groups_have_an_interval():

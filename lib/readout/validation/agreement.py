@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 import pandas as pd
 
-from readout.statistics import clustered
+from readout.intervals import clustered
 
 LEVELS = ("nominal", "ordinal", "interval")
 _MOST = 60  # different codes; the table of pairs grows with their square
@@ -73,7 +73,7 @@ def with_interval(
 
     References
     ----------
-    Efron & Tibshirani (1993), An Introduction to the Bootstrap, on the jackknife; `readout.statistics.clustered`.
+    Efron & Tibshirani (1993), An Introduction to the Bootstrap, on the jackknife; `readout.intervals.clustered`.
     """
     pairs, values = _coincidences(codes, order)
     frame = pd.DataFrame({"doc": list(docs) if docs is not None else np.arange(len(codes)).astype(str)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from readout.statistics import wilson
+from readout.intervals import wilson
 
 BINS = 10
 COLUMNS = ("bin", "count", "p", "right", "low", "high")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from readout.statistics import clustered
+from readout.intervals import clustered
 
 COLUMNS = ("kind", "found", "expected", "share_found", "share_expected", "points")
 SHARES = ("kind", "by_people", "by_engine", "points", "low", "high")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from readout.statistics import clustered
+from readout.intervals import clustered
 
 COLUMNS = ("kind", "gold", "found", "precision", "recall", "f1", "low", "high")
 
@@ -42,7 +42,7 @@ def scores(
 
     References
     ----------
-    van Rijsbergen (1979), Information Retrieval; `readout.statistics.clustered` for the interval.
+    van Rijsbergen (1979), Information Retrieval; `readout.intervals.clustered` for the interval.
 
     Examples
     --------
