@@ -107,10 +107,8 @@ def of_scores() -> Iterator[Setting]:
         found = drawn(rng, docs, 6, rates[name], 0.1)
         kind = np.where(rng.random(len(found)) < 0.8, "x", "y")
         kind = np.where(found["kind"] < 2, np.where(found["kind"] == 0, "x", "y"), kind)
-        there = found.assign(
-            gold=pd.Series(kind).where(found["kind"] != 2), found=pd.Series(kind).where(found["kind"] != 3)
-        )
-        return ends(scores(there.assign(right=found["kind"] < 2)), "kind")
+        gold, seen = (pd.Series(kind).where(found["kind"] != missing) for missing in (2, 3))
+        return ends(scores(found.assign(gold=gold, found=seen, right=found["kind"] < 2)), "kind")
 
     for docs in DOCUMENTS:
         for name, of in rates.items():
@@ -244,8 +242,8 @@ def main() -> None:
     for settings in SIMULATIONS:
         for setting in settings():
             if given.only in setting[0]:
-                for *said, reported, held, width in simulated(setting, given.runs):
-                    print("{:36} {:38} {:15}".format(*said), f"{reported:7.0f} {held:9.1f} {width:7.3f}", flush=True)
+                for row in simulated(setting, given.runs):
+                    print("{:36} {:38} {:15} {:7.0f} {:9.1f} {:7.3f}".format(*row), flush=True)
 
 
 if __name__ == "__main__":
