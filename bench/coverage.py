@@ -176,7 +176,7 @@ def of_right() -> Iterator[Setting]:
         yield "reliability of a confidence", f"{docs} documents", {"right": 0.75}, partial(bins, docs)
     for units in (20, 80):
         for share in (0.7, 0.95):
-            yield "share right while coding", f"{units} units", {"right": share}, partial(coding, units, share)
+            yield "share right while coding", f"{units} units, {share:.0%}", {"right": share}, partial(coding, units, share)
 
 
 def of_words() -> Iterator[Setting]:

@@ -62,9 +62,9 @@ def clustered(
 
     Notes
     -----
-    From ten clusters on, simulated 95 % intervals hold in 93 to 97 of 100 samples; in up to 99 where findings are few and
-    nearly all alike (counts are whole numbers, as in Wilson's own), in 91 or 92 of shares about 5 % that gather in few
-    long texts. Of five clusters they hold in 92 to 99; of two to four they are so wide as to say little.
+    From ten clusters on, simulated 95 % intervals hold in 93 to 97 of 100 samples; in up to 99 where findings are few
+    and nearly all alike (counts are whole numbers, as in Wilson's own), in 91 or 92 of shares about 5 % that gather in
+    few long texts. Of five clusters they hold in 92 to 99; of two to four they are so wide as to say little.
     `python bench/coverage.py` prints them all.
 
     References
