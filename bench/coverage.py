@@ -169,14 +169,14 @@ def of_right() -> Iterator[Setting]:
         return {"right": (row["low"], row["high"])}
 
     def coding(units, share, rng) -> Pairs:
-        row = narrowing(rng.random(units) < share).iloc[-1]
-        return {"right": (row["low"], row["high"])}
+        return {"right": tuple(narrowing(rng.random(units) < share).iloc[-1][["low", "high"]])}
 
     for docs in DOCUMENTS:
         yield "reliability of a confidence", f"{docs} documents", {"right": 0.75}, partial(bins, docs)
     for units in (20, 80):
         for share in (0.7, 0.95):
-            yield "share right while coding", f"{units} units, {share:.0%}", {"right": share}, partial(coding, units, share)
+            setting = f"{units} units, {share:.0%}"
+            yield "share right while coding", setting, {"right": share}, partial(coding, units, share)
 
 
 def of_words() -> Iterator[Setting]:

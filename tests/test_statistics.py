@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout import intervals, statistics
@@ -43,6 +43,7 @@ def test_nothing_divides_by_zero():
     assert zero["share"].isna().all()
 
 
+@settings(deadline=None)  # the first call imports scipy
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.integers(0, 9)), min_size=1, max_size=20))
 def test_any_table_gives_shares_between_none_and_all(found):
     docs, who, words = zip(*found, strict=True)
@@ -83,6 +84,7 @@ def test_a_voice_of_one_document_among_many_may_have_any_tone_elsewhere():
     assert statistics.means(frame, "who", "v").set_index("who").loc["Roy", "low"] > -1
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcde"), st.booleans()), min_size=2, max_size=30))
 def test_the_ends_hold_the_share_and_mirror_those_of_its_rest(found):
     docs, who = zip(*found, strict=True)
