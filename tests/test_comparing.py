@@ -93,6 +93,29 @@ def test_words_are_counted_by_document_or_by_voice(two):
     assert spoken.loc[("Maria Ortega", "success"), "count"] == 2
 
 
+def test_the_variance_of_a_count_is_that_over_documents():
+    texts = ["The ferry sailed. The ferry sank.", "The ferry sailed.", "The board said no.", "It rained all day."]
+    known = analyse([Document(f"d{i}", text, outlet="ab"[i > 2]) for i, text in enumerate(texts)])
+    table = keyness.words_by_group(known, groups.of_documents(known, "outlet")[0], "outlet").set_index("word")
+    counts, lengths = np.array([2, 1, 0]), np.array([6, 3, 4])
+    away = counts - lengths * counts.sum() / lengths.sum()
+    assert table.loc["ferry", ["of", "count"]].tolist() == [3, 3]
+    assert table.loc["ferry", "variance"] == pytest.approx((away**2).sum() * 3 / 2)
+    assert math.isnan(table.loc["rained", "variance"])  # the only document of its group
+
+
+def test_words_that_keep_to_few_documents_have_wide_intervals():
+    rows = [("a", "ferry", 40, 20, 20), ("b", "ferry", 20, 15, 20), ("a", "…", 5000, 20, 20), ("b", "…", 5000, 20, 20)]
+    table = pd.DataFrame(rows, columns=["group", "word", "count", "documents", "of"])
+    even, bursts = (
+        keyness.log_odds(table.assign(variance=table["count"] * times)).eval("high - low").iloc[0] for times in (1, 5)
+    )
+    alone = keyness.log_odds(table.drop(columns="of")).eval("high - low").iloc[0]
+    assert even == pytest.approx(alone, rel=0.1) and bursts > 2 * even
+    single = keyness.log_odds(table.assign(of=[1, 20, 1, 20], variance=[float("nan"), 40, float("nan"), 40]))
+    assert single.set_index("group").loc["a", "low"].isna().all() and single["z"].notna().all()
+
+
 def planted(n, share):
     """Documents of two groups; in one of them a share of cues says peace, in the other half does."""
     rng = np.random.default_rng(0)

@@ -28,7 +28,7 @@ def shares_by_group(
     Returns
     -------
     DataFrame
-        group, `value`, count, amount, share, low, high (cluster bootstrap within the group).
+        group, `value`, count, amount, share, low, high (over whole documents within the group).
     """
     parts = [
         statistics.shares(own, value, weight, confidence, random_state).assign(group=group)
@@ -137,7 +137,7 @@ def trend(table: pd.DataFrame, value: str, confidence: float = 0.95, random_stat
     Returns
     -------
     DataFrame
-        period, `value`, count, share, low, high (cluster bootstrap), documents, slope (points a period), p (by
+        period, `value`, count, share, low, high (over whole documents), documents, slope (points a period), p (by
         shuffling documents over the periods).
     """
     columns = ["period", value, "count", "share", "low", "high", "documents", "slope", "p"]

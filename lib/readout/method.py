@@ -91,8 +91,9 @@ def describe(analysis: Analysis, lexicon: str = "", codebook: str = "", scored: 
     how = (
         f"Tone words are those of the lexicons {lists}, with negation and degree resolved within the clause (Polanyi & "
         f"Zaenen 2006; Taboada and others 2011). Frame cues are those of the codebook {book.name}, version "
-        f"{book.version}. {_sentence(book.theory)} Intervals are percentile bootstraps over whole documents (Efron & "
-        "Tibshirani 1993; Cameron, Gelbach & Miller 2008) and do not carry the errors of the engines."
+        f"{book.version}. {_sentence(book.theory)} Intervals are Wilson's (1927), with the spread of the "
+        "jackknife over whole documents (Efron & Tibshirani 1993; Bell & McCaffrey 2002; Cameron & Miller 2015); they "
+        "do not carry the errors of the engines."
     )
     return Method([what, how, _errors(scored)])
 

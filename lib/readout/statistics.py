@@ -2,116 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from statistics import NormalDist
-
 import numpy as np
 import pandas as pd
 
-RESAMPLES = 2000
+from readout.intervals import clustered
+from readout.intervals import unit_of as unit_of
+
 _GROUPS = 50  # with an interval: nobody reads more, and a corpus can name tens of thousands of voices
-_AT_ONCE = 4_000_000  # draws held in memory at a time
-
-
-def unit_of(frame: pd.DataFrame) -> str:
-    """What is resampled: documents; where there is one, its sentences; where they are not given, the findings.
-
-    >>> unit_of(pd.DataFrame({"doc": ["a", "b"]})), unit_of(pd.DataFrame({"doc": ["a", "a"], "sentence": [0, 1]}))
-    ('documents', 'sentences')
-    >>> unit_of(pd.DataFrame({"doc": ["a", "a"]}))
-    'findings'
-    """
-    if frame["doc"].nunique() > 1:
-        return "documents"
-    return "sentences" if "sentence" in frame else "findings"
-
-
-def cluster_bootstrap(
-    frame: pd.DataFrame,
-    statistic: Callable[[np.ndarray], np.ndarray],
-    values: np.ndarray,
-    confidence: float = 0.95,
-    random_state: int = 0,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Percentile interval of a statistic of sums, resampling whole clusters with replacement.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        Its rows lie in the clusters that `unit_of` names.
-    statistic : callable
-        From column sums, shape (resamples, columns), to values, shape (resamples, results).
-    values : float array, shape (rows, columns)
-        What is summed.
-    confidence : float
-        Between 0 and 1.
-    random_state : int
-
-    Returns
-    -------
-    (low, high) : float arrays, shape (results,)
-        NaN where a resample leaves nothing to divide by.
-
-    References
-    ----------
-    Efron & Tibshirani (1993), An Introduction to the Bootstrap; Cameron, Gelbach & Miller (2008) on clusters.
-
-    Examples
-    --------
-    >>> rows = pd.DataFrame({"doc": ["a", "a", "b", "b"]})
-    >>> low, high = cluster_bootstrap(rows, lambda s: s[:, :1] / s[:, 1:], np.array([[1, 1], [0, 1], [1, 1], [0, 1]]))
-    >>> float(low[0]), float(high[0])
-    (0.5, 0.5)
-    """
-    column = {"documents": "doc", "sentences": "sentence"}.get(unit_of(frame))
-    codes = pd.factorize(frame[column])[0] if column else np.arange(len(frame))
-    clusters = int(codes.max()) + 1 if len(codes) else 0
-    sums = np.zeros((clusters, values.shape[1]))
-    np.add.at(sums, codes, values)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        results = statistic(_resampled(sums, random_state))
-    results[~np.isfinite(results)] = np.nan
-    low, high = np.full(results.shape[1], np.nan), np.full(results.shape[1], np.nan)
-    keep = ~np.isnan(results).all(axis=0)
-    if keep.any():
-        edges = [(1 - confidence) / 2, (1 + confidence) / 2]
-        low[keep], high[keep] = np.nanquantile(results[:, keep], edges, axis=0)
-    return low, high
-
-
-def _resampled(sums: np.ndarray, random_state: int) -> np.ndarray:
-    """Column sums of RESAMPLES draws of the clusters, some draws at a time to bound the memory."""
-    rng, clusters = np.random.default_rng(random_state), len(sums)
-    drawn = np.zeros((RESAMPLES, sums.shape[1]))
-    step = max(1, min(RESAMPLES, _AT_ONCE // max(1, clusters)))
-    for first in range(0, RESAMPLES if clusters else 0, step):
-        size = min(step, RESAMPLES - first)
-        picked = rng.integers(0, clusters, (size, clusters)) + clusters * np.arange(size)[:, None]
-        times = np.bincount(picked.ravel(), minlength=size * clusters).reshape(size, clusters)
-        drawn[first : first + size] = times.astype(float) @ sums
-    return drawn
-
-
-def wilson(successes: float, trials: float, confidence: float = 0.95) -> tuple[float, float]:
-    """Wilson's score interval (1927) of a proportion; honest also where all or none succeed.
-
-    >>> low, high = wilson(5, 5)
-    >>> round(low, 2), round(high, 2)
-    (0.57, 1.0)
-    """
-    if not trials:
-        return np.nan, np.nan
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
-    share, widened = successes / trials, 1 + z * z / trials
-    middle = (share + z * z / (2 * trials)) / widened
-    spread = z * np.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials)) / widened
-    return max(0.0, float(middle - spread)), min(1.0, float(middle + spread))
 
 
 def shares(
     frame: pd.DataFrame, by: str, weight: str | None = None, confidence: float = 0.95, random_state: int = 0
 ) -> pd.DataFrame:
-    """Share of each group in the whole, with a cluster-bootstrap interval for the fifty largest.
+    """Share of each group in the whole, with an interval over whole clusters for the fifty largest.
 
     Parameters
     ----------
@@ -123,6 +26,7 @@ def shares(
         What to add up; rows are counted if left out.
     confidence : float
     random_state : int
+        Not used: the interval is reckoned, not drawn.
 
     Returns
     -------
@@ -145,15 +49,15 @@ def shares(
     if len(table) and (table["amount"] == table["amount"].round()).all():
         table["amount"] = table["amount"].astype(int)
     parts = np.column_stack([_indicator(frame[by], table[by]) * weights[:, None], weights])
-    low, high = cluster_bootstrap(frame, lambda s: s[:, :-1] / s[:, -1:], parts, confidence, random_state)
+    low, high = clustered(frame, lambda s: s[:, :-1] / s[:, -1:], parts, lambda s: s[:, -1:], confidence)
     return _with_interval(table, low, high)
 
 
 def means(frame: pd.DataFrame, by: str, value: str, confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
-    """Mean polarity by group, with a cluster-bootstrap interval for the fifty largest.
+    """Mean polarity by group, with an interval over whole clusters for the fifty largest.
 
-    Where all values of a group are 1, or all are -1, resampling sees no spread however few they are; Wilson's interval
-    of the share of positive ones, stretched to the scale from -1 to 1, stands in its place.
+    Where all values of a group are the same there is no spread to be seen however few they are: Wilson's interval is
+    that of as many independent ones then, stretched to the scale from -1 to 1.
 
     Parameters
     ----------
@@ -162,6 +66,7 @@ def means(frame: pd.DataFrame, by: str, value: str, confidence: float = 0.95, ra
     by, value : str
     confidence : float
     random_state : int
+        Not used: the interval is reckoned, not drawn.
 
     Returns
     -------
@@ -180,10 +85,10 @@ def means(frame: pd.DataFrame, by: str, value: str, confidence: float = 0.95, ra
     inside = _indicator(frame[by], table[by])
     groups = inside.shape[1]
     values = np.column_stack([inside * frame[value].to_numpy(dtype=float)[:, None], inside])
-    low, high = cluster_bootstrap(frame, lambda s: s[:, :groups] / s[:, groups:], values, confidence, random_state)
-    for i, (count, mean) in enumerate(zip(table["count"].head(groups), table["mean"], strict=False)):
-        if abs(mean) == 1 and low[i] == high[i]:
-            low[i], high[i] = (2 * edge - 1 for edge in wilson(count * (mean + 1) / 2, count, confidence))
+    most = max(1.0, float(frame[value].abs().max())) if len(frame) else 1.0
+    low, high = clustered(
+        frame, lambda s: s[:, :groups] / s[:, groups:], values, lambda s: s[:, groups:], confidence, (-most, most)
+    )
     return _with_interval(table, low, high)
 
 

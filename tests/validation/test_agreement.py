@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.validation.agreement import alpha, with_interval
@@ -49,6 +49,7 @@ def test_full_agreement_is_one_and_nothing_to_compare_is_not_a_number():
     assert math.isnan(alpha(pd.DataFrame({"A": [1, 1], "B": [1, 1]})))
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.sampled_from([1.0, 2.0, 3.0, GAP]), min_size=3, max_size=3), min_size=2, max_size=12))
 def test_neither_the_order_of_coders_nor_of_units_matters(rows):
     codes = pd.DataFrame(rows)

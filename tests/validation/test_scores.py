@@ -43,7 +43,7 @@ def test_the_interval_is_wider_where_errors_keep_together():
     apart = [{"doc": str(i % 20), "gold": "x", "found": "x", "right": i // 20 < 5} for i in range(200)]
     together = [{"doc": str(i % 20), "gold": "x", "found": "x", "right": i % 20 < 10} for i in range(200)]
     widths = [scores(table(rows)).eval("high - low").iloc[0] for rows in (apart, together)]
-    assert widths[0] == 0 and widths[1] > 20
+    assert widths[0] < 15 and widths[1] > 40
 
 
 def test_examples_come_from_several_documents():

@@ -11,7 +11,7 @@ import pandas as pd
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from readout.statistics import wilson
+from readout.intervals import wilson
 
 STEPS = (0.25, 0.5, 0.75, 1.0)
 LEAST_TEST = 20  # texts, below which folds are held out in their place

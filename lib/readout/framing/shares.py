@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from readout.intervals import score, spread
+
 COLUMNS = ("frame", "share", "low", "high", "uncorrected", "coded")
 
 
@@ -45,7 +47,7 @@ def corrected(
     References
     ----------
     Angelopoulos, Bates, Fannjiang, Jordan & Zrnic (2023), Prediction-powered inference; Angelopoulos, Duchi &
-    Zrnic (2023) for the weight.
+    Zrnic (2023) for the weight; `readout.intervals.clustered` for the interval.
 
     Examples
     --------
@@ -53,31 +55,23 @@ def corrected(
     >>> corrected(y, f, np.full((100, 1), 0.6), ["war"]).round(2)[["share", "uncorrected"]].values.tolist()
     [[0.5, 1.0]]
     """
-    from scipy.stats import norm  # half a second to import, and only coded texts need it
-
-    z = float(norm.ppf(0.5 + confidence / 2))
-    rows = []
-    for j, frame in enumerate(frames):
-        y, f, new = coded[:, j].astype(float), held_out[:, j], predicted[:, j]
-        spread = float(f.var())
-        weight = min(1.0, max(0.0, float(np.cov(y, f, bias=True)[0, 1]) / spread)) if spread > 0 else 0.0
-        rest = y - weight * f
-        share = weight * new.mean() + rest.mean()
-        # the mean of the coded rest varies, and so does that of the uncoded one, which nobody sees
-        error = np.sqrt(_variance(rest, clusters) * (1 + len(y) / max(1, len(new))))
-        error = max(float(error), 1 / (len(y) + z * z)) if y.min() == y.max() else float(error)
-        low, high = np.clip([share - z * error, share + z * error], 0, 1)
-        rows.append((frame, float(np.clip(share, 0, 1)), low, high, float((new >= 0.5).mean()), float(y.mean())))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
-
-
-def _variance(values: np.ndarray, clusters: Sequence[object] | None) -> float:
-    """Of a mean; values of one cluster are summed first (Liang & Zeger 1986)."""
-    n = len(values)
-    away = pd.Series(values - values.mean())
-    sums = away if clusters is None else away.groupby(pd.Series(list(clusters))).sum()
-    groups = len(sums)
-    return float((sums**2).sum()) / n**2 * groups / max(1, groups - 1)
+    y, n = coded.astype(float), len(coded)
+    around = held_out - held_out.mean(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        weight = np.nan_to_num((around * (y - y.mean(axis=0))).sum(axis=0) / (around**2).sum(axis=0), posinf=0.0)
+    weight = np.clip(weight, 0, 1)
+    rest = np.column_stack([y - weight * held_out, np.ones(n)])
+    known = pd.DataFrame({"doc": list(clusters) if clusters is not None else range(n)})
+    share, variance, freedom, rows = spread(known, lambda s: s[:, :-1] / s[:, -1:], rest, lambda s: s[:, -1:])
+    share = share + weight * predicted.mean(axis=0)
+    # the mean of the coded rest varies, and so does that of the uncoded one, which nobody sees
+    variance = variance * (1 + n / max(1, len(predicted)))
+    alike = y.min(axis=0) == y.max(axis=0)  # as far off as a text more of the other kind would make it
+    variance = np.where(alike, np.maximum(variance, 1 / (n + 4) ** 2), variance)
+    low, high = score(share, variance, freedom, rows, confidence)
+    above, seen = (predicted >= 0.5).mean(axis=0), y.mean(axis=0)
+    table = zip(frames, np.clip(share, 0, 1), low, high, above, seen, strict=True)
+    return pd.DataFrame(list(table), columns=list(COLUMNS))
 
 
 def compared(table: pd.DataFrame, rate: float = 0.05) -> pd.DataFrame:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
-from readout.statistics import wilson
+from readout.intervals import clustered, wilson
 
 BINS = 10
 COLUMNS = ("bin", "count", "p", "right", "low", "high")
 
 
-def reliability(p: np.ndarray, right: np.ndarray, bins: int = BINS, confidence: float = 0.95) -> pd.DataFrame:
+def reliability(
+    p: np.ndarray,
+    right: np.ndarray,
+    bins: int = BINS,
+    confidence: float = 0.95,
+    docs: Sequence[str] | None = None,
+) -> pd.DataFrame:
     """The share right by bins of confidence.
 
     Parameters
@@ -23,7 +31,9 @@ def reliability(p: np.ndarray, right: np.ndarray, bins: int = BINS, confidence: 
     bins : int
         Of equal width.
     confidence : float
-        Of Wilson's interval.
+        Of the interval: Wilson's, of findings or of whole documents.
+    docs : sequence of str, optional
+        The document of each finding: errors of one document keep together.
 
     Returns
     -------
@@ -47,7 +57,14 @@ def reliability(p: np.ndarray, right: np.ndarray, bins: int = BINS, confidence: 
         count, good = int(inside.sum()), float(right[inside].sum())
         name = f"{b / bins:.1f} to {(b + 1) / bins:.1f}"
         rows.append((name, count, float(p[inside].mean()), good / count, *wilson(good, count, confidence)))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    if docs is not None and len(table):
+        inside = (which[:, None] == np.unique(which)).astype(float)
+        n, parts = len(table), np.hstack([inside * right[:, None], inside])
+        frame = pd.DataFrame({"doc": list(docs)})
+        low, high = clustered(frame, lambda s: s[:, :n] / s[:, n:], parts, lambda s: s[:, n:], confidence)
+        table = table.assign(low=low, high=high)
+    return table
 
 
 def calibration_error(p: np.ndarray, outcome: np.ndarray, bins: int = BINS) -> float:

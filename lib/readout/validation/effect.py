@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from readout.statistics import cluster_bootstrap
+from readout.intervals import clustered
 
 COLUMNS = ("kind", "found", "expected", "share_found", "share_expected", "points")
 SHARES = ("kind", "by_people", "by_engine", "points", "low", "high")
@@ -57,6 +57,7 @@ def shares(outcomes: pd.DataFrame, confidence: float = 0.95, random_state: int =
         As `readout.validation.outcomes.table` gives it.
     confidence : float
     random_state : int
+        Not used: the interval is reckoned, not drawn.
 
     Returns
     -------
@@ -78,7 +79,9 @@ def shares(outcomes: pd.DataFrame, confidence: float = 0.95, random_state: int =
             return 100 * (engine / engine.sum(axis=1, keepdims=True) - people / people.sum(axis=1, keepdims=True))
 
     both = np.hstack([gold, found])
-    low, high = cluster_bootstrap(outcomes[["doc"]], apart, both, confidence, random_state)
+    low, high = clustered(
+        outcomes[["doc"]], apart, both, lambda s: s.sum(axis=1, keepdims=True), confidence, (-100.0, 100.0)
+    )
     by_people, by_engine = (x.sum(axis=0) / max(1, x.sum()) for x in (gold, found))
     rows = zip(kinds, by_people, by_engine, 100 * (by_engine - by_people), low, high, strict=True)
     return pd.DataFrame(list(rows), columns=list(SHARES))

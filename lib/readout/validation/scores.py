@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from readout.statistics import cluster_bootstrap
+from readout.intervals import clustered
 
 COLUMNS = ("kind", "gold", "found", "precision", "recall", "f1", "low", "high")
 
@@ -32,16 +32,17 @@ def scores(
         Name of a row with the unweighted mean of the kinds' F1 (macro-F1); none where empty.
     confidence : float
     random_state : int
+        Not used: the interval is reckoned, not drawn.
 
     Returns
     -------
     DataFrame
         kind; gold, found: counts; precision, recall, f1, low, high in per cent. low and high bound F1: documents
-        are drawn anew, so that the findings of one article stay together.
+        are left out whole, so that the findings of one article stay together.
 
     References
     ----------
-    van Rijsbergen (1979), Information Retrieval; Cameron, Gelbach & Miller (2008) on clusters.
+    van Rijsbergen (1979), Information Retrieval; `readout.intervals.clustered` for the interval.
 
     Examples
     --------
@@ -61,7 +62,7 @@ def scores(
     names = [*([whole] if whole else []), *([mean] if mean else []), *kinds]
 
     def measured(sums: np.ndarray) -> np.ndarray:
-        """Shape (resamples, names × (precision, recall, f1))."""
+        """Shape (tables, names × (precision, recall, f1))."""
         by_kind = sums.reshape(len(sums), 4, len(kinds))
         single = _prf(by_kind)
         rows = [single[:, :, i] for i in range(len(kinds))]
@@ -72,9 +73,14 @@ def scores(
         return np.stack(rows, axis=1).reshape(len(sums), -1)
 
     point = measured(flat.sum(axis=0)[None])[0].reshape(len(names), 3)
-    bounds = cluster_bootstrap(outcomes[["doc"]], measured, flat, confidence, random_state)
-    low, high = (edge.reshape(len(names), 3)[:, 2] for edge in bounds)
     extra = bool(whole) + bool(mean)
+
+    def size(sums: np.ndarray) -> np.ndarray:
+        """What people saw and what was found, shape (tables, names)."""
+        by_kind = sums.reshape(len(sums), 4, len(kinds))[:, [1, 3]].sum(axis=1)
+        return np.hstack([by_kind.sum(axis=1, keepdims=True)] * extra + [by_kind])
+
+    low, high = clustered(outcomes[["doc"]], lambda s: measured(s)[:, 2::3], flat, size, confidence)
     counts = [(gold.any(axis=1).sum(), found.any(axis=1).sum())] * extra
     counts += list(zip(gold.sum(axis=0), found.sum(axis=0), strict=True))
     rows = [

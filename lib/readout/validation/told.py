@@ -103,8 +103,9 @@ def calibrated(engines: Sequence[Engine], confidence: float = 0.95) -> pd.DataFr
 
     def made(engine: Engine) -> pd.DataFrame:
         p, true = engine.calibration()
+        docs = list(engine.outcomes.loc[engine.outcomes["p"].notna(), "doc"])
         return (
-            reliability(p, true, confidence=confidence).assign(ece=calibration_error(p, true))
+            reliability(p, true, confidence=confidence, docs=docs).assign(ece=calibration_error(p, true))
             if len(p)
             else pd.DataFrame()
         )
