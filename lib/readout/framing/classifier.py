@@ -11,13 +11,14 @@ from sklearn.linear_model import LogisticRegression
 
 from readout.document import Document
 from readout.errors import ReadoutError
-from readout.framing.likeness import SENTENCES, Described, described
+from readout.framing.likeness import SENTENCES, Described, described, in_meaning, sentences
 from readout.framing.ridge import fitted, scores
 
 LEAST = 5  # texts with a frame below which nothing can be learned of it
 MOST = 5000  # texts from which is learned: time grows with the cube of their number
 LONG = 8  # sentences from which texts are compared by the cues they hold as well
 PLATT = 10.0  # inverse strength of regularisation
+NAMED = 6.0  # scale of the likeness to a frame's name beside the score
 LOWEST = 0.2  # probability below which no text is given a frame
 
 
@@ -87,12 +88,15 @@ class FrameClassifier:
         self.single, self.some = bool((count == 1).all()), bool(count.min() > 0)
         self.long = bool(np.median([len(Document("", text).sentences) for text in texts]) >= LONG)
         learn, rest = _drawn(len(texts))
-        held = np.zeros(coded.shape)
-        self.parts, held[learn] = fitted(self._described([texts[i] for i in learn]), coded[learn])
+        seen = self._described([texts[i] for i in learn])
+        self.parts, found = fitted(seen, coded[learn])
+        held = self._told(found, seen)
         if len(rest):
-            held[rest] = scores(self.parts, self._described([texts[i] for i in rest]))
+            seen = self._described([texts[i] for i in rest])
+            held = np.concatenate([held, self._told(scores(self.parts, seen), seen)])
+            held = held[np.argsort(np.concatenate([learn, rest]))]
         self.calibration = [
-            LogisticRegression(C=PLATT).fit(held[:, [j]], coded[:, j]) if coded[:, j].min() == 0 else None
+            LogisticRegression(C=PLATT).fit(held[:, j], coded[:, j]) if coded[:, j].min() == 0 else None
             for j in range(len(self.frames))
         ]
         self.out_of_fold = self._calibrated(held)
@@ -102,7 +106,8 @@ class FrameClassifier:
         """Frames and probabilities of new texts."""
         if not len(texts):
             return Predicted([], np.zeros((0, len(self.frames))))
-        p = self._calibrated(scores(self.parts, self._described(texts)))
+        seen = self._described(texts)
+        p = self._calibrated(self._told(scores(self.parts, seen), seen))
         return Predicted([self.chosen(row) for row in p], p)
 
     def evidence(self, text: str, frame: str, top_n: int = 3) -> pd.DataFrame:
@@ -130,9 +135,19 @@ class FrameClassifier:
         found = [self.frames[j] for j in order if p[j] >= self.threshold[j]]
         return found or ([self.frames[order[0]]] if self.some else [])
 
-    def _calibrated(self, found: np.ndarray) -> np.ndarray:
+    def _told(self, found: np.ndarray, seen: Described) -> np.ndarray:
+        """What probabilities are reckoned from: the score and, with meaning, how like the text is to the frame's name.
+
+        The name is all that is known of a frame that few texts are coded with; a name that says nothing gets no weight.
+        """
+        if seen.sentences is None:
+            return found[:, :, None]
+        names = sentences([frame.replace("_", " ") for frame in self.frames])
+        return np.stack([found, NAMED * in_meaning(seen.sentences, names)], axis=2)
+
+    def _calibrated(self, told: np.ndarray) -> np.ndarray:
         columns = [
-            model.predict_proba(found[:, [j]])[:, 1] if model else np.ones(len(found))
+            model.predict_proba(told[:, j])[:, 1] if model else np.ones(len(told))
             for j, model in enumerate(self.calibration)
         ]
         return np.array(columns).T

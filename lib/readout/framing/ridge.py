@@ -17,7 +17,7 @@ COUNTED = (
     (0.25, {"analyzer": runs}),
     (0.5, {"analyzer": "char_wb", "ngram_range": (3, 5)}),
 )
-MEANING, CUES = 1.0, 0.3  # weights of the other likenesses
+MEANING, CUES = 1.0, 0.2  # weights of the other likenesses
 RIDGE = 0.6
 
 
@@ -69,7 +69,8 @@ def fitted(seen: Described, coded: np.ndarray) -> tuple[Parts, np.ndarray]:
     Saunders, Gammerman & Vovk (1998), Ridge regression in dual variables; Cawley & Talbot (2003) on leaving one out
     in closed form.
     """
-    tfidf = tuple(vectorizer(n, 2 if len(seen.texts) > 50 else 1) for n in range(len(COUNTED)))
+    rare = 1 if seen.cues is None or len(seen.texts) <= 50 else 2  # long texts hold too many words that no other does
+    tfidf = tuple(vectorizer(n, rare) for n in range(len(COUNTED)))
     try:
         features = _weighed([part.fit_transform(seen.texts) for part in tfidf])
     except ValueError as err:
