@@ -136,14 +136,20 @@ class FrameClassifier:
         return found or ([self.frames[order[0]]] if self.some else [])
 
     def _told(self, found: np.ndarray, seen: Described) -> np.ndarray:
-        """What probabilities are reckoned from: the score and, with meaning, how like the text is to the frame's name.
+        """What probabilities are reckoned from, one after the other in the last of three dimensions.
 
-        The name is all that is known of a frame that few texts are coded with; a name that says nothing gets no weight.
+        The score; with meaning, how like the text is to the frame's name, all that is known of a frame that few texts
+        are coded with (a name that says nothing gets no weight); of long texts, the logarithm of their words, for who
+        goes on has room for more frames.
         """
-        if seen.sentences is None:
-            return found[:, :, None]
-        names = sentences([frame.replace("_", " ") for frame in self.frames])
-        return np.stack([found, NAMED * in_meaning(seen.sentences, names)], axis=2)
+        told = [found]
+        if seen.sentences is not None:
+            names = sentences([frame.replace("_", " ") for frame in self.frames])
+            told.append(NAMED * in_meaning(seen.sentences, names))
+        if self.long:
+            words = np.log1p([len(text.split()) for text in seen.texts])
+            told.append(np.broadcast_to(words[:, None], found.shape))
+        return np.stack(told, axis=2)
 
     def _calibrated(self, told: np.ndarray) -> np.ndarray:
         columns = [

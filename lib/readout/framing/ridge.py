@@ -17,8 +17,8 @@ COUNTED = (
     (0.25, {"analyzer": runs}),
     (0.5, {"analyzer": "char_wb", "ngram_range": (3, 5)}),
 )
-MEANING, CUES = 1.0, 0.2  # weights of the other likenesses
-RIDGE = 0.6
+MEANING, CUES = 1.5, 0.3  # weights of the other likenesses
+RIDGE = 0.8
 
 
 @dataclass(frozen=True)

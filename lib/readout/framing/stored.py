@@ -86,11 +86,13 @@ def _built(told: dict, arrays: dict[str, np.ndarray]) -> FrameClassifier:
     )
     model.threshold = arrays["threshold"]
     tfidf = []
-    for n, listed in enumerate(told["vocabularies"]):
+    for n, listed in zip(range(len(COUNTED)), told["vocabularies"], strict=True):
         tfidf.append(vectorizer(n, vocabulary={str(word): k for k, word in enumerate(listed)}))
         tfidf[n].idf_ = arrays[f"idf{n}"]
-    if len(tfidf) != len(COUNTED) or len(arrays["words"]) != sum(len(part.idf_) for part in tfidf):
+    if len(arrays["words"]) != sum(len(part.idf_) for part in tfidf):
         raise ValueError("words and weights differ in number")
+    if model.embeddings and arrays["counts"].sum() != len(arrays["sentences"]):
+        raise ValueError("sentences and their counts differ")
     meaning = Sentences(arrays["sentences"].astype(np.float32), arrays["counts"]) if model.embeddings else None
     cues = arrays["cues"] if model.long else None
     model.parts = Parts(tuple(tfidf), arrays["words"], arrays["texts"], meaning, cues, arrays["scale"])
