@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from readout.cli import main
 from readout.errors import ReadoutError
+from readout.framing import classifier
 from readout.framing.classifier import FrameClassifier
 
 MONEY = ["Prices rose by {} percent.", "The budget was cut by {} million.", "Shares of {} banks fell."]
@@ -37,6 +38,34 @@ def test_evidence_is_the_sentence_that_carries_the_frame():
     rows = model.evidence("It was a cold day. The court jailed two officers. People went home.", "law", 1)
     assert rows["text"].tolist() == ["The court jailed two officers."]
     assert rows["effect"].iloc[0] > 0
+
+
+def test_a_frame_that_every_text_has_is_found_in_every_text():
+    model = FrameClassifier(TEXTS, [["news", *code] for code in CODES])
+    assert "news" in model.predict(["Rain fell."]).labels[0]
+
+
+def test_the_name_of_a_frame_counts():
+    texts = [f"{what} {n}." for n in range(5) for what in ("The tax rose in May", "The match was lost in May")]
+    named, unnamed = (
+        FrameClassifier(texts, [[names[i % 2]] for i in range(10)]).predict(["Money."]).scores[0]
+        for names in (("economy", "sport"), ("x", "y"))
+    )
+    assert named[0] - named[1] > unnamed[0] - unnamed[1]
+
+
+def test_of_too_many_texts_a_random_part_is_learned_and_the_rest_predicted(monkeypatch):
+    monkeypatch.setattr(classifier, "MOST", 12)
+    model = FrameClassifier(TEXTS, CODES)
+    assert len(model.parts.texts) == 12 and model.out_of_fold.shape == (18, 2)
+    assert (model.out_of_fold.argmax(axis=1) == [0] * 9 + [1] * 9).mean() > 0.9
+
+
+def test_a_frame_needs_the_half_of_the_f1_it_promises():
+    model = FrameClassifier([*TEXTS, *(f"Rain fell for {n} days." for n in range(9))], [*CODES, *[[]] * 9])
+    assert ((model.threshold >= classifier.LOWEST) & (model.threshold <= 0.5)).all()
+    assert model.chosen(model.threshold) == ["economy", "law"] or model.chosen(model.threshold) == ["law", "economy"]
+    assert model.chosen(model.threshold - 0.01) == []
 
 
 @pytest.mark.parametrize(

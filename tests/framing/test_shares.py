@@ -36,8 +36,10 @@ def test_texts_of_one_cluster_count_as_one_draw():
     assert width[0] < width[1]
 
 
-def test_a_saved_classifier_says_the_same(tmp_path):
-    model = FrameClassifier(TEXTS, LABELS)
+@pytest.mark.parametrize("embeddings", [True, False])
+@pytest.mark.parametrize("times", [1, 9])  # nine sentences make a text long: cues and length count
+def test_a_saved_classifier_says_the_same(tmp_path, embeddings, times):
+    model = FrameClassifier([" ".join([text] * times) for text in TEXTS], LABELS, embeddings)
     stored.save(model, tmp_path / "m")
     again = stored.load(tmp_path / "m")
     new = ["Taxes fell.", "A judge freed the men.", "It rained."]

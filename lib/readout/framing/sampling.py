@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from readout.coding.drawing import least_sure, spread
-from readout.framing.classifier import LEAST, FrameClassifier, text_vector
+from readout.framing.classifier import LEAST, FrameClassifier
+from readout.framing.likeness import text_vectors
 
 
 def next_to_code(
@@ -49,7 +50,7 @@ def next_to_code(
     if model is not None:
         p = model.predict(texts).scores
         offered = least_sure(-np.abs(p - (0.5 if model.single else model.threshold)).min(axis=1), n)
-    vectors = np.stack([text_vector(texts[i]) for i in offered])
+    vectors = text_vectors([texts[i] for i in offered])
     return offered[spread(vectors, n, random_state)].tolist()
 
 

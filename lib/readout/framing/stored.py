@@ -6,32 +6,37 @@ import json
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from readout.errors import ReadoutError
 from readout.files import whole_file
-from readout.framing.classifier import LETTERS, WORD_RUNS, FrameClassifier, Parts
+from readout.framing.classifier import FrameClassifier
 from readout.framing.densities import version
+from readout.framing.likeness import Sentences
+from readout.framing.ridge import COUNTED, Parts, vectorizer
 
-FORMAT = 2
+FORMAT = 3
 
 
 def save(model: FrameClassifier, folder: str | Path) -> None:
-    """Write a classifier as `classifier.json` (frames, words, threshold) and `classifier.npz` (weights)."""
+    """Write a classifier as `classifier.json` (frames, words) and `classifier.npz` (weights).
+
+    Of the coded texts it holds their words, sorted, and the vectors of their sentences; no text.
+    """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    arrays = {f"idf{n}": part.idf_ for n, part in enumerate(model.parts.tfidf)}
-    for name, group in (
-        ("words", model.parts.words),
-        ("meaning", model.parts.meaning),
-        ("cues", model.parts.cues),
-        ("p", model.calibration),
-    ):
-        for j, fitted in enumerate(group):
-            if fitted is not None:
-                arrays[f"{name}{j}"] = np.append(fitted.coef_[0], fitted.intercept_[0])
-    arrays["scale"] = model.parts.scale
+    parts = model.parts
+    arrays = {"words": parts.words, "texts": parts.texts, "scale": parts.scale, "threshold": model.threshold}
+    arrays |= {f"idf{n}": part.idf_ for n, part in enumerate(parts.tfidf)}
+    arrays |= {
+        f"p{j}": np.append(fitted.coef_[0], fitted.intercept_[0])
+        for j, fitted in enumerate(model.calibration)
+        if fitted is not None
+    }
+    if parts.sentences is not None:
+        arrays |= {"sentences": parts.sentences.vectors.astype(np.float16), "counts": parts.sentences.counts}
+    if parts.cues is not None:
+        arrays["cues"] = parts.cues
     told = {
         "format": FORMAT,
         "frames": model.frames,
@@ -40,8 +45,7 @@ def save(model: FrameClassifier, folder: str | Path) -> None:
         "some": model.some,
         "long": model.long,
         "codebooks": version(),
-        "threshold": model.threshold,
-        "vocabularies": [sorted(part.vocabulary_, key=part.vocabulary_.get) for part in model.parts.tfidf],
+        "vocabularies": [sorted(part.vocabulary_, key=part.vocabulary_.get) for part in parts.tfidf],
     }
     with whole_file(folder / "classifier.json") as stream:
         stream.write(json.dumps(told, ensure_ascii=False).encode("utf-8"))
@@ -80,19 +84,19 @@ def _built(told: dict, arrays: dict[str, np.ndarray]) -> FrameClassifier:
     model.embeddings, model.single, model.some, model.long = (
         bool(told[k]) for k in ("embeddings", "single", "some", "long")
     )
-    model.threshold = float(told["threshold"])
+    model.threshold = arrays["threshold"]
     tfidf = []
-    for n, (listed, options) in enumerate(zip(told["vocabularies"], (WORD_RUNS, LETTERS), strict=True)):
-        part = TfidfVectorizer(**options, vocabulary={str(word): k for k, word in enumerate(listed)})
-        part.idf_ = arrays[f"idf{n}"]
-        tfidf.append(part)
-
-    def group(name: str) -> list[LogisticRegression | None]:
-        return [_regression(arrays.get(f"{name}{j}")) for j in range(len(model.frames))]
-
-    meaning, cues = group("meaning") if model.embeddings else [], group("cues") if model.long else []
-    model.parts = Parts(tuple(tfidf), group("words"), meaning, cues, arrays["scale"])
-    model.calibration = group("p")
+    for n, listed in zip(range(len(COUNTED)), told["vocabularies"], strict=True):
+        tfidf.append(vectorizer(n, vocabulary={str(word): k for k, word in enumerate(listed)}))
+        tfidf[n].idf_ = arrays[f"idf{n}"]
+    if len(arrays["words"]) != sum(len(part.idf_) for part in tfidf):
+        raise ValueError("words and weights differ in number")
+    if model.embeddings and arrays["counts"].sum() != len(arrays["sentences"]):
+        raise ValueError("sentences and their counts differ")
+    meaning = Sentences(arrays["sentences"].astype(np.float32), arrays["counts"]) if model.embeddings else None
+    cues = arrays["cues"] if model.long else None
+    model.parts = Parts(tuple(tfidf), arrays["words"], arrays["texts"], meaning, cues, arrays["scale"])
+    model.calibration = [_regression(arrays.get(f"p{j}")) for j in range(len(model.frames))]
     return model
 
 

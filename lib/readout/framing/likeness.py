@@ -1,0 +1,135 @@
+"""How alike two texts are: in their words and letters, in what their sentences mean, in the cues they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from nltk.stem.snowball import EnglishStemmer
+
+from readout.document import Document
+from readout.embedding import embed
+from readout.framing.densities import densities
+
+SENTENCES = 120  # of a text that are embedded
+_AT_ONCE = 512  # sentences compared with all others at a time
+_WORD = re.compile(r"\w\w+")
+_STEMMER = EnglishStemmer()
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return _STEMMER.stem(word)
+
+
+def stems(text: str) -> list[str]:
+    """Stems of the words of two letters or more (Porter 2001, Snowball).
+
+    >>> stems("Taxes are taxing.")
+    ['tax', 'are', 'tax']
+    """
+    return [_stem(word) for word in _WORD.findall(text.lower())]
+
+
+def runs(text: str) -> list[str]:
+    """Stems, and pairs of stems that follow each other.
+
+    >>> runs("Taxes rose.")
+    ['tax', 'rose', 'tax rose']
+    """
+    found = stems(text)
+    return found + [f"{a} {b}" for a, b in zip(found, found[1:], strict=False)]
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Sentence vectors of texts, one text after the other.
+
+    Attributes
+    ----------
+    vectors : float32 array, shape (sentences, 384)
+    counts : int array, shape (texts,)
+        Sentences of each text, at least one.
+    """
+
+    vectors: np.ndarray
+    counts: np.ndarray
+
+
+def sentences(texts: Sequence[str]) -> Sentences:
+    """The vectors of the texts' sentences."""
+    listed = []
+    for text in texts:
+        spans = [(s.start, s.end) for s in Document("", text).sentences][:SENTENCES]
+        listed.append([text[s:e] for s, e in spans] or [text[:500]])
+    vectors = embed([sentence for some in listed for sentence in some])
+    # as a saved classifier keeps them, so that it says the same
+    return Sentences(vectors.astype(np.float16).astype(np.float32), np.array([len(some) for some in listed], dtype=int))
+
+
+def text_vectors(texts: Sequence[str]) -> np.ndarray:
+    """The mean of each text's sentence vectors, at unit length; shape (texts, 384)."""
+    found = sentences(texts)
+    means = np.add.reduceat(found.vectors.astype(float), _starts(found.counts)) / found.counts[:, None]
+    return means / np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
+
+
+def in_meaning(new: Sentences, known: Sentences) -> np.ndarray:
+    """The mean likeness of all pairs of their sentences, 1 for a text with itself; shape (new texts, known texts).
+
+    The fourth power of the cosine, put between 0 and 1, lets the pairs that are most alike count: an article of which
+    some sentences are like some of another's is like it, whatever the rest is about.
+
+    References
+    ----------
+    Gärtner, Flach, Kowalczyk & Smola (2002), Multi-instance kernels.
+    """
+    return _pairs(new, known) / np.sqrt(np.outer(_with_itself(new), _with_itself(known)))
+
+
+def _pairs(new: Sentences, known: Sentences) -> np.ndarray:
+    starts, sums = _starts(known.counts), []
+    for at in range(0, len(new.vectors), _AT_ONCE):
+        sums.append(np.add.reduceat(_powered(new.vectors[at : at + _AT_ONCE] @ known.vectors.T), starts, axis=1))
+    by_text = np.add.reduceat(np.concatenate(sums).astype(float), _starts(new.counts))
+    return by_text / np.outer(new.counts, known.counts)
+
+
+def _with_itself(known: Sentences) -> np.ndarray:
+    parts = np.split(known.vectors, np.cumsum(known.counts)[:-1])
+    return np.array([_powered(part @ part.T).mean(dtype=float) for part in parts])
+
+
+def _powered(cosines: np.ndarray) -> np.ndarray:
+    return np.square(np.square((1 + cosines) / 2))
+
+
+def _starts(counts: np.ndarray) -> np.ndarray:
+    return np.cumsum(counts) - counts
+
+
+def in_cues(new: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """exp(-d / 2) of the mean squared difference of standardised cue densities; shape (new texts, known texts).
+
+    >>> in_cues(np.array([[0.0, 0.0]]), np.array([[0.0, 0.0], [1.0, -1.0]])).round(3).tolist()
+    [[1.0, 0.607]]
+    """
+    squared = (new**2).sum(axis=1)[:, None] + (known**2).sum(axis=1)[None] - 2 * new @ known.T
+    return np.exp(-np.maximum(squared, 0) / (2 * known.shape[1]))
+
+
+@dataclass(frozen=True)
+class Described:
+    """Texts with what is compared of them: sentence meaning and cue densities, where they are used."""
+
+    texts: list[str]
+    sentences: Sentences | None
+    cues: np.ndarray | None
+
+
+def described(texts: Sequence[str], embeddings: bool, cues: bool) -> Described:
+    """Read the texts for what will be compared."""
+    return Described(list(texts), sentences(texts) if embeddings else None, densities(texts) if cues else None)
