@@ -20,9 +20,7 @@ def interval(low: float, high: float, confidence: float) -> str:
     return f"{percent(confidence)} interval {100 * low:.0f} to {percent(high)}"
 
 
-def voices(
-    shares: pd.DataFrame, chains: pd.DataFrame, narrators: set[str], confidence: float, resampled: str
-) -> Finding:
+def voices(shares: pd.DataFrame, chains: pd.DataFrame, narrators: set[str], confidence: float, over: str) -> Finding:
     """Who has most words, and how much comes through somebody else.
 
     Parameters
@@ -34,8 +32,8 @@ def voices(
     narrators : set of str
         The articles' own voices.
     confidence : float
-    resampled : str
-        What the intervals resampled: "documents" or "sentences".
+    over : str
+        What the intervals are over: "documents" or "sentences".
     """
     quoted = shares[~shares["voice"].isin({*narrators, UNNAMED})] if len(shares) else shares
     if quoted.empty:
@@ -48,7 +46,7 @@ def voices(
         by = through.explode("via").groupby("via")["acts"].sum().sort_values(ascending=False, kind="stable")
         text += f" {percent(share)} of the acts of saying come through somebody else, most often {by.index[0]}."
     spread = interval(first["low"], first["high"], confidence)
-    return finding(text, f"Share: {spread}, {resampled} resampled; it does not carry the errors of the engine itself.")
+    return finding(text, f"Share: {spread}, over {over}; it does not carry the errors of the engine itself.")
 
 
 def doubt(acts: pd.DataFrame) -> Finding:
@@ -66,7 +64,7 @@ def doubt(acts: pd.DataFrame) -> Finding:
     return finding(f"Of the {len(acts)} acts found here, about {wrong:.0f} are expected to be wrong.", note)
 
 
-def tone(means: pd.DataFrame, narrators: set[str], confidence: float, resampled: str) -> Finding:
+def tone(means: pd.DataFrame, narrators: set[str], confidence: float, over: str) -> Finding:
     """Which voice speaks in the best and in the worst tone, of those with enough tone words.
 
     Parameters
@@ -88,7 +86,7 @@ def tone(means: pd.DataFrame, narrators: set[str], confidence: float, resampled:
         return finding(text, "Too little text for an interval.")
     apart = best["low"] > worst["high"]
     note = "The intervals of the two do not overlap." if apart else "The intervals of the two overlap."
-    return finding(text, f"{note} {percent(confidence)} intervals, {resampled} resampled, engine errors not included.")
+    return finding(text, f"{note} {percent(confidence)} intervals, over {over}, engine errors not included.")
 
 
 def framing(cues: pd.DataFrame, naming: pd.DataFrame, narrators: set[str]) -> Finding:
