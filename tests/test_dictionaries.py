@@ -15,7 +15,7 @@ def found():
 def test_three_dictionaries_side_by_side():
     analysis = found()
     hits = dictionaries.hits(analysis)
-    table = dictionaries.side_by_side(hits, 20, 0.95, 0)
+    table = dictionaries.side_by_side(hits, 20, 0.95)
     assert set(table["dictionary"]) == {"Readout", "VADER", "pattern.en"}
     assert set(hits[hits["text"] == "disaster"]["polarity"]) == {1}  # the same rules for each
 

@@ -7,7 +7,7 @@ from jupyter_core.utils import ensure_event_loop
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-COMMON = {"corpus", "out_dir", "top_n", "confidence", "random_state", "encoding"}
+COMMON = {"corpus", "out_dir", "top_n", "confidence", "encoding"}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)

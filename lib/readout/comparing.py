@@ -12,7 +12,7 @@ ROUNDS = 1000
 
 
 def shares_by_group(
-    table: pd.DataFrame, value: str, weight: str | None = None, confidence: float = 0.95, random_state: int = 0
+    table: pd.DataFrame, value: str, weight: str | None = None, confidence: float = 0.95
 ) -> pd.DataFrame:
     """The share of each value within each group.
 
@@ -31,7 +31,7 @@ def shares_by_group(
         group, `value`, count, amount, share, low, high (over whole documents within the group).
     """
     parts = [
-        statistics.shares(own, value, weight, confidence, random_state).assign(group=group)
+        statistics.shares(own, value, weight, confidence).assign(group=group)
         for group, own in table.groupby("group", sort=True)
     ]
     columns = ["group", value, "count", "amount", "share", "low", "high"]
@@ -143,7 +143,7 @@ def trend(table: pd.DataFrame, value: str, confidence: float = 0.95, random_stat
     columns = ["period", value, "count", "share", "low", "high", "documents", "slope", "p"]
     if table.empty or table["period"].nunique() < 2:
         return pd.DataFrame(columns=columns)
-    parts = shares_by_group(table.assign(group=table["period"]), value, None, confidence, random_state)
+    parts = shares_by_group(table.assign(group=table["period"]), value, None, confidence)
     parts = parts.rename(columns={"group": "period"})
     parts["documents"] = parts["period"].map(table.groupby("period")["doc"].nunique())
     periods, values = sorted(table["period"].unique()), sorted(table[value].unique())

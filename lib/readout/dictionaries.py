@@ -50,7 +50,7 @@ def hits(analysis: Analysis, others: Sequence[Lexicon] = ()) -> pd.DataFrame:
     return with_voice(found[found["polarity"] != 0], analysis).drop(columns="speakers").reset_index(drop=True)
 
 
-def side_by_side(found: pd.DataFrame, words: int, confidence: float, random_state: int) -> pd.DataFrame:
+def side_by_side(found: pd.DataFrame, words: int, confidence: float) -> pd.DataFrame:
     """Coverage and balance by dictionary.
 
     Parameters
@@ -60,14 +60,13 @@ def side_by_side(found: pd.DataFrame, words: int, confidence: float, random_stat
     words : int
         Of the corpus.
     confidence : float
-    random_state : int
 
     Returns
     -------
     DataFrame
         dictionary, found, per_100_words, mean (polarity), low, high.
     """
-    means = statistics.means(found.assign(voice=found["dictionary"]), "voice", "polarity", confidence, random_state)
+    means = statistics.means(found.assign(voice=found["dictionary"]), "voice", "polarity", confidence)
     means = means.rename(columns={"voice": "dictionary", "count": "found"})
     means = means.assign(per_100_words=100 * means["found"] / max(1, words))
     return means[["dictionary", "found", "per_100_words", "mean", "low", "high"]]

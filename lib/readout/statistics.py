@@ -11,9 +11,7 @@ from readout.intervals import unit_of as unit_of
 _GROUPS = 50  # with an interval: nobody reads more, and a corpus can name tens of thousands of voices
 
 
-def shares(
-    frame: pd.DataFrame, by: str, weight: str | None = None, confidence: float = 0.95, random_state: int = 0
-) -> pd.DataFrame:
+def shares(frame: pd.DataFrame, by: str, weight: str | None = None, confidence: float = 0.95) -> pd.DataFrame:
     """Share of each group in the whole, with an interval over whole clusters for the fifty largest.
 
     Parameters
@@ -25,8 +23,6 @@ def shares(
     weight : str, optional
         What to add up; rows are counted if left out.
     confidence : float
-    random_state : int
-        Not used: the interval is reckoned, not drawn.
 
     Returns
     -------
@@ -53,7 +49,7 @@ def shares(
     return _with_interval(table, low, high)
 
 
-def means(frame: pd.DataFrame, by: str, value: str, confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
+def means(frame: pd.DataFrame, by: str, value: str, confidence: float = 0.95) -> pd.DataFrame:
     """Mean polarity by group, with an interval over whole clusters for the fifty largest.
 
     Where all values of a group are the same there is no spread to be seen however few they are: Wilson's interval is
@@ -65,8 +61,6 @@ def means(frame: pd.DataFrame, by: str, value: str, confidence: float = 0.95, ra
         With `doc`, the column `by` and the column `value`.
     by, value : str
     confidence : float
-    random_state : int
-        Not used: the interval is reckoned, not drawn.
 
     Returns
     -------

@@ -14,7 +14,7 @@ ADJUDICATED = "adjudicated"
 COLUMNS = ("what", "coders", "units", "agree", "alpha", "low", "high")
 
 
-def agreement(coded: Coded, confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
+def agreement(coded: Coded, confidence: float = 0.95) -> pd.DataFrame:
     """Krippendorff's alpha between coders; of frames also for each frame by itself.
 
     Returns
@@ -46,7 +46,7 @@ def agreement(coded: Coded, confidence: float = 0.95, random_state: int = 0) -> 
     found = []
     for name, wide in tables.items():
         twice = wide[wide.notna().sum(axis=1) > 1]
-        value = with_interval(twice, coded.kind.level, order, None, confidence, random_state)
+        value = with_interval(twice, coded.kind.level, order, None, confidence)
         agree = float((twice.nunique(axis=1) == 1).mean()) if len(twice) else float("nan")
         found.append((name, wide.shape[1], len(twice), agree, *value))
     return pd.DataFrame(found, columns=list(COLUMNS))

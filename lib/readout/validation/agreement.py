@@ -49,7 +49,6 @@ def with_interval(
     order: Sequence[Hashable] = (),
     docs: Sequence[str] | None = None,
     confidence: float = 0.95,
-    random_state: int = 0,
 ) -> tuple[float, float, float]:
     """Alpha with the interval that other units of the kind would give.
 
@@ -60,8 +59,6 @@ def with_interval(
     docs : sequence of str, optional
         The document of each unit: documents are left out in turn then, not units.
     confidence : float
-    random_state : int
-        Not used: the interval is reckoned, not drawn.
 
     Returns
     -------

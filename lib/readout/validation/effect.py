@@ -48,7 +48,7 @@ def expected(counts: pd.Series, measured: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({**table, "share_found": share, "share_expected": other, "points": 100 * (other - share)})
 
 
-def shares(outcomes: pd.DataFrame, confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
+def shares(outcomes: pd.DataFrame, confidence: float = 0.95) -> pd.DataFrame:
     """The share of each kind as people coded it, as the engine found it, and how far the two lie apart.
 
     Parameters
@@ -56,8 +56,6 @@ def shares(outcomes: pd.DataFrame, confidence: float = 0.95, random_state: int =
     outcomes : DataFrame
         As `readout.validation.outcomes.table` gives it.
     confidence : float
-    random_state : int
-        Not used: the interval is reckoned, not drawn.
 
     Returns
     -------

@@ -53,7 +53,7 @@ class Engine:
     note: str = ""
     level: str = "nominal"
 
-    def alpha(self, confidence: float = 0.95, random_state: int = 0) -> tuple[int, float, float, float]:
+    def alpha(self, confidence: float = 0.95) -> tuple[int, float, float, float]:
         """Krippendorff's alpha between people and engine: units, alpha, low, high.
 
         Of spans, over those that both found: which stretches are units is no code.
@@ -68,7 +68,7 @@ class Engine:
             codes = seen[["gold", "found"]]
         level = "nominal" if self.level == "binary" else self.level
         order = list(SIGNS.values()) if level == "ordinal" else []
-        return len(codes), *with_interval(codes, level, order, list(seen["doc"]), confidence, random_state)
+        return len(codes), *with_interval(codes, level, order, list(seen["doc"]), confidence)
 
     def calibration(self) -> tuple[np.ndarray, np.ndarray]:
         """Stated probabilities and whether they came true, of findings that have one."""

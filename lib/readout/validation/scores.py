@@ -15,7 +15,6 @@ def scores(
     whole: str = "all",
     mean: str = "",
     confidence: float = 0.95,
-    random_state: int = 0,
 ) -> pd.DataFrame:
     """How well an engine does, by kind of finding and over all.
 
@@ -31,8 +30,6 @@ def scores(
     mean : str
         Name of a row with the unweighted mean of the kinds' F1 (macro-F1); none where empty.
     confidence : float
-    random_state : int
-        Not used: the interval is reckoned, not drawn.
 
     Returns
     -------

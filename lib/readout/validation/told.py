@@ -25,14 +25,14 @@ def _together(engines: Sequence[Engine], make: Callable[[Engine], pd.DataFrame],
     return pd.concat(parts, ignore_index=True)[names] if parts else pd.DataFrame(columns=names)
 
 
-def scored(engines: Sequence[Engine], confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
+def scored(engines: Sequence[Engine], confidence: float = 0.95) -> pd.DataFrame:
     """Scores of every engine: engine and the columns of `readout.validation.scores.scores`."""
 
     def made(engine: Engine) -> pd.DataFrame:
         mean = engine.mean and f"{engine.name}, {engine.mean}"
         # where each unit has one class, all classes together say no more than the share right
         whole = "" if engine.mean == THREE else f"{engine.name}, all"
-        return scores(engine.outcomes, whole, mean, confidence, random_state)
+        return scores(engine.outcomes, whole, mean, confidence)
 
     return _together(engines, made, SCORES)
 
@@ -91,9 +91,9 @@ def crossed(table: pd.DataFrame) -> pd.DataFrame:
     return wide.reindex(index=order[0], columns=order[1]).rename_axis(columns=None)
 
 
-def agreement(engines: Sequence[Engine], confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
+def agreement(engines: Sequence[Engine], confidence: float = 0.95) -> pd.DataFrame:
     """Krippendorff's alpha between engine and people, where there are codes: engine, units, alpha, low, high."""
-    rows = [(e.name, *e.alpha(confidence, random_state)) for e in engines if len(e.outcomes)]
+    rows = [(e.name, *e.alpha(confidence)) for e in engines if len(e.outcomes)]
     table = pd.DataFrame(rows, columns=["engine", "units", "alpha", "low", "high"])
     return table[table["alpha"].notna()].reset_index(drop=True)
 
@@ -113,9 +113,9 @@ def calibrated(engines: Sequence[Engine], confidence: float = 0.95) -> pd.DataFr
     return _together(engines, made, ["bin", "count", "p", "right", "low", "high", "ece"])
 
 
-def moved(engines: Sequence[Engine], confidence: float = 0.95, random_state: int = 0) -> pd.DataFrame:
+def moved(engines: Sequence[Engine], confidence: float = 0.95) -> pd.DataFrame:
     """How far the engine's errors move each share in the coded texts: engine and the columns of `effect.SHARES`."""
-    return _together(engines, lambda e: effect.shares(e.outcomes, confidence, random_state), effect.SHARES)
+    return _together(engines, lambda e: effect.shares(e.outcomes, confidence), effect.SHARES)
 
 
 def notes(engines: Sequence[Engine]) -> pd.DataFrame:
