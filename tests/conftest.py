@@ -1,11 +1,15 @@
 """What several tests share: small notebooks, invented news, and a caller of the command line."""
 
+import signal
 from pathlib import Path
 
 import nbformat
 import pytest
 from click.testing import CliRunner
 from nbformat import v4
+
+# started in the background, as some shells do it, tests would hand on that Ctrl-C is not to be heard
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 NEWS = (
     "PORT ELLEN, May 3 (The Courier) — The ferry will sail again on Friday, the harbour board said.\n\n"

@@ -5,6 +5,7 @@ Prints a line a fault that was not survived, and a table; exit code 1 where ther
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -31,6 +32,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", choices=[kind.__name__ for kind in KINDS], action="append")
     given = parser.parse_args()
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # in the background a shell has it ignored, and runs inherit that
     survived: Counter = Counter()
     asked: Counter = Counter()
     for kind, number in KINDS.items():
