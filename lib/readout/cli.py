@@ -57,7 +57,7 @@ def main() -> None:
 
 
 @main.command()
-@options.inputs_of
+@options.inputs
 @click.option("-o", "--out", default="reports", type=click.Path(), help="Folder for the reports. [reports]")
 @click.option("-p", "texts", multiple=True, metavar="NAME=VALUE", help="A notebook parameter; may be given again.")
 @click.option("-f", "file", type=click.Path(), metavar="FILE", help="Notebook parameters: YAML, name: value a line.")
@@ -69,12 +69,7 @@ def main() -> None:
 @click.option("--text/--no-text", default=True, help="With or without the articles' text (copyright). [with]")
 @click.option("--check", "earlier", type=click.Path(), metavar="MANIFEST", help="Does that report still come out so?")
 @click.option("--pdf", is_flag=True, help="Print every page, too, by a Chromium on this machine.")
-@options.lexicon_of
-@options.codebook_of
-@options.corrections_of
-@options.encoding_of
-@options.column_of
-@options.copies_of
+@options.analysing
 def report(
     inputs: tuple[str, ...],
     out: str,
@@ -133,14 +128,9 @@ def report(
 
 
 @main.command()
-@options.inputs_of
+@options.inputs
 @click.option("-o", "--out", required=True, type=click.Path(), metavar="OUT.jsonl[.gz]", help="Where the findings go.")
-@options.lexicon_of
-@options.codebook_of
-@options.corrections_of
-@options.encoding_of
-@options.column_of
-@options.copies_of
+@options.analysing
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="Processes. [1]")
 @click.option("--cluster", default="", metavar="ADDRESS", help="A Dask scheduler: tcp://HOST:PORT.")
 @click.option(

@@ -59,7 +59,8 @@ def headline(found: pd.DataFrame, words: pd.DataFrame, value: str, sizes: pd.Ser
     """
     if found.empty:
         return finding("There are no two groups to compare.", "")
-    large = found[(found["points"].abs() > found["by_error"]) & (found["group"].map(sizes).fillna(0) >= _ENOUGH)]
+    small = found["points"].abs() <= found["by_error"]  # never so where the error is not known
+    large = found[~small & (found["group"].map(sizes).fillna(0) >= _ENOUGH)]
     if large.empty:
         text = f"No difference in {value}s is larger than wrong findings alone could make it."
         return finding(text, f"Only groups with {_ENOUGH} findings or more are spoken of; all are in the tables.")

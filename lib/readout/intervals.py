@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -164,8 +163,6 @@ def wilson(successes: float, trials: float, confidence: float = 0.95) -> tuple[f
     """
     if not trials:
         return np.nan, np.nan
-    z = NormalDist().inv_cdf((1 + confidence) / 2)
-    share, widened = successes / trials, 1 + z * z / trials
-    middle = (share + z * z / (2 * trials)) / widened
-    spread = z * np.sqrt(share * (1 - share) / trials + z * z / (4 * trials * trials)) / widened
-    return max(0.0, float(middle - spread)), min(1.0, float(middle + spread))
+    share, unseen, sure = np.array([successes / trials]), np.zeros(1), np.full(1, np.inf)
+    low, high = score(share, unseen, sure, np.array([trials]), confidence)
+    return float(low[0]), float(high[0])

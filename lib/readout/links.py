@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -146,9 +146,11 @@ def first(
     {'war': 'articles/a.html#t3-6'}
     """
     once = table.drop_duplicates([*columns])
-    keys = once[columns[0]] if len(columns) == 1 else zip(*(once[c] for c in columns), strict=True)
     rows = once.to_dict("records")
-    return {key: finding(kind, row, (texts or {}).get(row["doc"])) for key, row in zip(keys, rows, strict=True)}
+    return {
+        key: finding(kind, row, (texts or {}).get(row["doc"]))
+        for key, row in zip(_keys(once, columns), rows, strict=True)
+    }
 
 
 def linked(table: pd.DataFrame, found: Mapping[object, str], *columns: str) -> pd.DataFrame:
@@ -157,5 +159,10 @@ def linked(table: pd.DataFrame, found: Mapping[object, str], *columns: str) -> p
     >>> linked(pd.DataFrame({"word": ["war", "sea"]}), {"war": "articles/a.html#t3-6"}, "word")["link"].tolist()
     ['articles/a.html#t3-6', None]
     """
-    keys = table[columns[0]] if len(columns) == 1 else zip(*(table[c] for c in columns), strict=True)
-    return table.assign(link=pd.Series([found.get(key) for key in keys], index=table.index, dtype=object))
+    links = [found.get(key) for key in _keys(table, columns)]
+    return table.assign(link=pd.Series(links, index=table.index, dtype=object))
+
+
+def _keys(table: pd.DataFrame, columns: Sequence[str]) -> Iterable[object]:
+    """What each row is looked up by: a value, or a tuple of several."""
+    return table[columns[0]] if len(columns) == 1 else zip(*(table[c] for c in columns), strict=True)

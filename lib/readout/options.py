@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,20 +11,27 @@ import click
 from readout.errors import ReadoutError, printable
 
 _SEEDS = "seeds"
-inputs_of = click.argument("inputs", nargs=-1, type=click.Path())
-encoding_of = click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of text files. [utf-8]")
-column_of = click.option("--text-column", default="", metavar="NAME", help="Column of tables with the text. [guessed]")
-copies_of = click.option(
+inputs = click.argument("inputs", nargs=-1, type=click.Path())
+encoding = click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of text files. [utf-8]")
+column = click.option("--text-column", default="", metavar="NAME", help="Column of tables with the text. [guessed]")
+_copies = click.option(
     "--duplicates",
     type=click.Choice(["keep", "drop"]),
     default="keep",
     help="Articles that copy an earlier one, nearly word for word. [keep]",
 )
-lexicon_of = click.option("--lexicon", type=click.Path(), metavar="FILE", help="A tone lexicon of your own.")
-corrections_of = click.option(
+_lexicon = click.option("--lexicon", type=click.Path(), metavar="FILE", help="A tone lexicon of your own.")
+_corrections = click.option(
     "--corrections", type=click.Path(), metavar="FILE.csv", help="Corrections. [corrections.csv beside the documents]"
 )
-codebook_of = click.option("--codebook", type=click.Path(), metavar="FILE", help="A frame codebook of your own.")
+_codebook = click.option("--codebook", type=click.Path(), metavar="FILE", help="A frame codebook of your own.")
+
+
+def analysing(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command that analyses documents."""
+    for option in (_copies, column, encoding, _corrections, _codebook, _lexicon):  # the last one is listed first
+        command = option(command)
+    return command
 
 
 def default_input() -> str:

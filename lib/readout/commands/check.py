@@ -14,9 +14,9 @@ from readout.files import whole_file
 
 
 @click.command()
-@options.inputs_of
-@options.encoding_of
-@options.column_of
+@options.inputs
+@options.encoding
+@options.column
 @click.option("--table", type=click.Path(), metavar="FILE.csv", help="Write the copies that were found, a row each.")
 def command(inputs: tuple[str, ...], encoding: str, text_column: str, table: str | None) -> None:
     """Read everything, run nothing, say what would be refused and why, and which articles copy another."""

@@ -155,7 +155,7 @@ class _Topic:
         if reading.body in _SEVERAL:
             return ""
         if reading.body == "administration" and _USA in self.spoken:
-            return f"country {_USA}"  # English news calls no other government so
+            return f"country {_USA}"  # English news seldom calls another government so
         return f"country {self.spoken.most_common(1)[0][0]}" if self.spoken else ""
 
 

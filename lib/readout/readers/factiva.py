@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from readout.readers.records import Fault, Line, Record, blocks, dated, full, joined, numbered, one_line
+from readout.readers.records import Fault, Line, Record, attempted, blocks, dated, full, joined, numbered, one_line
 
 _HEAD = "SE HD CR BY WC PD ET SN SC NGC GC ED PG VOL LA CY CLM DLN CX".split()  # above the text
 _BODY = ("LP", "TD")
@@ -80,10 +80,7 @@ def _uncoded(parts: list[list[Line]]) -> Iterator[Record | Fault]:
 
 def _coded(parts: list[list[Line]]) -> Iterator[Record | Fault]:
     for part in parts[:-1]:
-        try:
-            yield _record(part)
-        except Fault as fault:
-            yield fault
+        yield attempted(_record, part)
     rest = blocks(parts[-1])
     if rest and rest[0][0][1].strip() != "Search Summary":
         yield Fault(rest[0][0][0], "text after the last 'AN'; a record that is cut off? export it again")
@@ -186,11 +183,8 @@ def _all_of(node: Any, children: Sequence[Any]) -> list[Line]:
 def _page(articles: list[Any]) -> Iterator[Record | Fault]:
     for article in articles:
         line = article.sourceline or 0
-        try:
-            rows = [row for row in article.iter("tr") if len(row) == 2 and _CELL.fullmatch(_text(row[0]))]
-            yield _table(rows, line) if rows else _marked(article, line)
-        except Fault as fault:
-            yield fault
+        rows = [row for row in article.iter("tr") if len(row) == 2 and _CELL.fullmatch(_text(row[0]))]
+        yield attempted(_table, rows, line) if rows else attempted(_marked, article, line)
 
 
 def _table(rows: list[Any], line: int) -> Record:

@@ -13,6 +13,7 @@ from readout.readers.records import (
     Fault,
     Line,
     Record,
+    attempted,
     blocks,
     dated,
     fields_of,
@@ -84,10 +85,7 @@ def _export(
     if cover and not any(_COVER.match(line.strip()) for _, line in before):
         yield Fault(cover[0][0][0], "text above the first document that is no cover page; take it out")
     for place, part in enumerate(parts, 1):
-        try:
-            yield _record(part, place)
-        except Fault as fault:
-            yield fault
+        yield attempted(_record, part, place)
     yield from gaps(counters)
 
 

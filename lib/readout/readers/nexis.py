@@ -13,6 +13,7 @@ from readout.readers.records import (
     Fault,
     Line,
     Record,
+    attempted,
     blocks,
     dated,
     fields_of,
@@ -74,10 +75,7 @@ def _is_record(part: list[Line]) -> bool:
 
 def _export(parts: list[list[Line]]) -> Iterator[Record | Fault]:
     for place, part in enumerate(parts[:-1], 1):
-        try:
-            yield _record(part, place)
-        except Fault as fault:
-            yield fault
+        yield attempted(_record, part, place)
     rest = blocks(parts[-1])
     if rest:
         yield Fault(rest[0][0][0], f"text after the last {_END!r}; a record that is cut off? export it again")

@@ -12,6 +12,7 @@ from readout.readers.records import (
     Fault,
     Line,
     Record,
+    attempted,
     blocks,
     dated,
     fields_of,
@@ -94,10 +95,7 @@ def _export(parts: list[list[Line]]) -> Iterator[Record | Fault]:
         counter = _COUNTER.fullmatch(paragraphs[0][0][1].strip())
         if counter:
             counters.append((paragraphs[0][0][0], int(counter[1]), int(counter[2])))
-        try:
-            yield _record(part, paragraphs[1:] if counter else paragraphs, place)
-        except Fault as fault:
-            yield fault
+        yield attempted(_record, part, paragraphs[1:] if counter else paragraphs, place)
     yield from gaps(counters)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -52,6 +52,14 @@ class Fault(Exception):
     def __init__(self, line: int, reason: str):
         self.line, self.reason = line, reason
         super().__init__(reason)
+
+
+def attempted(read: Callable[..., Record], *given: object) -> Record | Fault:
+    """A record, or what keeps it from being read: the others are read all the same."""
+    try:
+        return read(*given)
+    except Fault as fault:
+        return fault
 
 
 def numbered(text: str) -> list[Line]:
