@@ -8,7 +8,7 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from readout.attribution.export import compressed
-from readout.attribution.train import base
+from readout.attribution.training.start import base
 from readout.embedding import MODEL
 
 

@@ -61,6 +61,39 @@ def marginals(emissions: Sequence[np.ndarray], transitions: np.ndarray, begin: n
     padded, lengths = _padded(emissions)
     if not padded.size:
         return [np.zeros((0, len(begin))) for _ in emissions]
+    forward, backward, _ = _both_ways(padded, lengths, transitions, begin)
+    both = forward * backward
+    both /= both.sum(axis=2, keepdims=True)
+    return [both[:n, k] for k, n in enumerate(lengths)]
+
+
+def pair_marginals(emissions: Sequence[np.ndarray], transitions: np.ndarray, begin: np.ndarray) -> list[np.ndarray]:
+    """Probability of each pair of the label before and the label at a word, shape (words, 7, 7), for each window.
+
+    At a window's first word, which has none before it, the probabilities of its label stand in row 0.
+
+    Examples
+    --------
+    >>> scores = np.zeros((2, 7)); scores[0, 5] = scores[1, 6] = 9.0
+    >>> first, second = pair_marginals([scores], np.zeros((7, 7)), np.zeros(7))[0]
+    >>> bool(first[0, 5] > 0.99), bool(second[5, 6] > 0.99)
+    (True, True)
+    """
+    padded, lengths = _padded(emissions)
+    if not padded.size:
+        return [np.zeros((0, len(begin), len(begin))) for _ in emissions]
+    forward, backward, lift = _both_ways(padded, lengths, transitions, begin)
+    pairs = np.zeros((*padded.shape, padded.shape[2]))
+    pairs[0, :, 0] = forward[0] * backward[0]
+    pairs[1:] = forward[:-1, :, :, None] * np.exp(transitions) * (lift[1:] * backward[1:])[:, :, None]
+    pairs /= pairs.sum(axis=(2, 3), keepdims=True)
+    return [pairs[:n, k] for k, n in enumerate(lengths)]
+
+
+def _both_ways(
+    padded: np.ndarray, lengths: np.ndarray, transitions: np.ndarray, begin: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Forward and backward weights, scaled word by word, and the exponentials of the scores."""
     move = np.exp(transitions)
     lift = np.exp(padded - padded.max(axis=2, keepdims=True))
     forward, backward = np.empty_like(lift), np.ones_like(lift)
@@ -72,9 +105,7 @@ def marginals(emissions: Sequence[np.ndarray], transitions: np.ndarray, begin: n
     for i in range(len(lift) - 2, -1, -1):
         step = (lift[i + 1] * backward[i + 1]) @ move.T
         backward[i] = np.where((i + 1 < lengths)[:, None], step / step.sum(axis=1, keepdims=True), 1.0)
-    both = forward * backward
-    both /= both.sum(axis=2, keepdims=True)
-    return [both[:n, k] for k, n in enumerate(lengths)]
+    return forward, backward, lift
 
 
 def _padded(emissions: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:

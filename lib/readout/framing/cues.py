@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from readout.document import Document
 from readout.framing.codebook import NEAR, Codebook, Frame
-from readout.matching import Match, Matcher
+from readout.matching import Match, Matcher, lowered
 from readout.voices import Voices
 
 _NOT = frozenset("not n't no never without nor neither hardly cannot".split())
@@ -87,6 +87,7 @@ def frames(document: Document, voices: Voices, codebook: Codebook) -> list[Frame
     [('envoys', 'diplomacy'), ('truce', 'peace')]
     """
     matcher, rules = _compiled(codebook)
+    small = lowered(document.text, document.tokens)
     by_frame: dict[str, list[tuple[Match, _Rule]]] = defaultdict(list)
     sides: dict[_Rule, list[Match]] = defaultdict(list)
     for match in matcher.matches(document.text, document.tokens, nested=True):
@@ -113,7 +114,7 @@ def frames(document: Document, voices: Voices, codebook: Codebook) -> list[Frame
                 words = document.text[match.start : match.end]
                 cues.append(
                     FrameCue(match.start, match.end, words, frame.name, rule.pattern,
-                             voice.speakers, voice.via, _denied(document, match))
+                             voice.speakers, voice.via, _denied(small, match))
                 )  # fmt: skip
         found += _held(document, frame, cues, codebook.unit) if frame.condition else cues
     order = {frame.name: i for i, frame in enumerate(codebook.frames)}
@@ -151,9 +152,8 @@ def _held(document: Document, frame: Frame, cues: list[FrameCue], unit: str) -> 
     return kept
 
 
-def _denied(document: Document, match: Match) -> bool:
-    before = [document.text[s:e].lower() for s, e in document.tokens[max(0, match.first - _REACH) : match.first]]
-    for word in (word.replace("’", "'") for word in reversed(before)):
+def _denied(words: list[str], match: Match) -> bool:
+    for word in reversed(words[max(0, match.first - _REACH) : match.first]):
         if word in _BREAKS:
             return False
         if word in _NOT:

@@ -16,7 +16,7 @@ from scipy.optimize import minimize_scalar
 from transformers import BertConfig
 
 from readout.attribution.export import averaged, compressed
-from readout.attribution.train import base
+from readout.attribution.training.start import base
 from readout.tone.target import LABELS, MODEL, TargetTone
 from readout.tone.train import Network, macro_f1, rows
 

