@@ -122,7 +122,7 @@ def training_examples(path: str, recipe: Recipe, tokenizer: Tokenizer) -> list[E
     rows = [row for n, row in enumerate(list(articles(path))[: recipe.limit]) if not left_out(n, recipe.leave)]
     found = [examples(row, tokenizer) for row in rows]
     if recipe.soft:
-        with np.load(recipe.soft) as file:
+        with np.load(recipe.soft, allow_pickle=False) as file:
             told = {row["id"]: file[row["id"]].astype(np.float32) for row in rows}
         found = [softened(some, told[row["id"]], recipe.trust) for row, some in zip(rows, found, strict=True)]
     return [example for some in found for example in some]
