@@ -15,7 +15,7 @@ import readout
 
 LIB = Path(readout.__file__).parent
 SIZE, SECONDS = 100_000, 3  # characters; CPU seconds for one expression on one text
-LEFT_OUT = ("readout.compact", ".train", ".soften", ".export", ".training", "embedding_export")  # need the extra [train]
+LEFT_OUT = ("readout.compact", ".train", ".soften", ".export", ".training", "embedding_export")  # need [train]
 _CALL = re.compile(r"\bre\.(match|search|fullmatch|findall|finditer|split|sub)\(\s*r?([\"'])(.*?)(?<!\\)\2")
 _AT_ONE_PLACE = {"match", "fullmatch"}
 UNITS = [

@@ -5,8 +5,8 @@ TRAIN is JSON lines (.jsonl or .jsonl.gz), an article a line: {"id", "text", "at
 checkpoint after every epoch; the same command goes on from the last one. Export follows with
 `python -m readout.attribution.export`. Needs the extra `[train]`: install torch first.
 
-A larger network may teach (`--base`, then `python -m readout.attribution.soften`, then `--soft`): its probabilities
-say more of an arguable label than the one that an annotator chose.
+A larger network may teach (`--base`, then `python -m readout.attribution.soften`, then `--told`): its probabilities
+say more of an arguable label than the one that an annotator chose, and its vectors show what they rest on.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ from pathlib import Path
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import nn
 from transformers import AutoConfig
 
-from readout.attribution.decode import LABELS
-from readout.attribution.training.data import Example, articles, examples, one_hot, softened
-from readout.attribution.training.model import Network, crf_loss, link_loss
+from readout.attribution.training.data import Example, Told, articles, examples, gathered, taught
+from readout.attribution.training.losses import loss_of
+from readout.attribution.training.model import Network
 from readout.attribution.training.start import base, started, tokenizer_of
 
 RATE, HEAD_RATE, SCORE_RATE = 3e-4, 1e-3, 2e-2  # encoder; layers above it; single scores, which start at zero
-BATCH, WARM, DECAY, MASKED, LINKS = 8, 0.06, 0.998, 0.08, 0.4
+BATCH, WARM, DECAY = 8, 0.06, 0.998
 
 
 def network_of(folder: Path, frozen: int = 0) -> Network:
@@ -42,42 +42,6 @@ def network_of(folder: Path, frozen: int = 0) -> Network:
     network = Network(config)
     started(network, folder, frozen)
     return network
-
-
-def collate(batch: list[Example]) -> dict[str, Tensor]:
-    """A batch as padded arrays."""
-    size = max(len(e.window.pieces) for e in batch)
-    count = max(len(e.words) for e in batch)
-    names = {"ids": "ids", "quote": "quote", "case": "case"}
-    out = {name: np.zeros((len(batch), size), dtype=np.int64) for name in (*names, "mask")}
-    words = np.zeros((len(batch), count), dtype=np.int64)
-    wanted = np.zeros((len(batch), count, len(LABELS), len(LABELS)), dtype=np.float32)
-    for i, e in enumerate(batch):
-        n = len(e.window.pieces)
-        for name in names:
-            out[name][i, :n] = getattr(e.window.pieces, name)
-        out["mask"][i, :n] = 1
-        words[i, : len(e.words)], wanted[i, : len(e.words)] = e.words, one_hot(e.labels) if e.soft is None else e.soft
-    real = np.arange(count)[None, :] < np.array([len(e.words) for e in batch])[:, None]
-    return {k: torch.from_numpy(v) for k, v in {**out, "words": words, "wanted": wanted, "real": real}.items()}
-
-
-def loss_of(network: Network, batch: list[Example], mask_id: int, generator: torch.Generator) -> Tensor:
-    """Label loss and link loss of one batch; some word pieces are hidden from the encoder."""
-    x = collate(batch)
-    hidden = (torch.rand(x["ids"].shape, generator=generator) < MASKED) & (x["ids"] > 999)
-    ids = torch.where(hidden, torch.full_like(x["ids"], mask_id), x["ids"])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        tags, child, cue = network(ids, x["mask"], x["quote"], x["case"])
-    tags, child, cue = tags.float(), child.float(), cue.float()
-    emissions = torch.gather(tags, 1, x["words"][:, :, None].expand(-1, -1, tags.shape[-1]))
-    loss = crf_loss(emissions, x["wanted"], x["real"], network.transitions, network.begin)
-    links = torch.zeros(())
-    for i, e in enumerate(batch):
-        if len(e.spans):
-            spans, core = torch.from_numpy(e.spans), torch.from_numpy(e.window.core)
-            links = links + link_loss(child[i], cue[i], spans, core, network)
-    return loss + LINKS * links / max(1, sum(len(e.spans) for e in batch))
 
 
 def batches(found: list[Example], rng: random.Random) -> list[list[Example]]:
@@ -100,8 +64,9 @@ class Recipe:
     share: float = 1.0
     begin: Path | None = None
     leave: str = ""
-    soft: Path | None = None
-    trust: float = 0.5
+    told: Path | None = None
+    trust: float = 0.7
+    more: Path | None = None
     limit: int | None = None
 
 
@@ -120,12 +85,24 @@ def left_out(number: int, leave: str) -> bool:
 def training_examples(path: str, recipe: Recipe, tokenizer: Tokenizer) -> list[Example]:
     """The windows to learn from, with a teacher's probabilities mixed in where there is one."""
     rows = [row for n, row in enumerate(list(articles(path))[: recipe.limit]) if not left_out(n, recipe.leave)]
-    found = [examples(row, tokenizer) for row in rows]
-    if recipe.soft:
-        with np.load(recipe.soft, allow_pickle=False) as file:
-            told = {row["id"]: file[row["id"]].astype(np.float32) for row in rows}
-        found = [softened(some, told[row["id"]], recipe.trust) for row, some in zip(rows, found, strict=True)]
-    return [example for some in found for example in some]
+    found = [(examples(row, tokenizer), row["id"], recipe.trust) for row in rows]
+    if not recipe.told:
+        return [example for some, _, _ in found for example in some]
+    # nobody but the teachers says anything of further sentences
+    further = gathered(recipe.more)[: recipe.limit] if recipe.more else []
+    found += [(examples(row, tokenizer), row["id"], 1.0) for row in further]
+    with np.load(recipe.told, allow_pickle=False) as file:
+        return [
+            example
+            for some, name, trust in found
+            for example in taught(some, Told(file[name], file[f"{name}:vectors"], int(file[f"{name}:teacher"])), trust)
+        ]
+
+
+def views_of(network: Network, found: list[Example]) -> nn.ModuleList:
+    """For every teacher the linear map from the network's vectors to its own; not part of what is exported."""
+    width = {e.told.teacher: e.told.vectors.shape[1] for e in found if e.told}
+    return nn.ModuleList(nn.Linear(network.tag.in_features, width[k]) for k in sorted(width))
 
 
 def train(path: str, work: Path, recipe: Recipe) -> None:
@@ -140,6 +117,7 @@ def train(path: str, work: Path, recipe: Recipe) -> None:
     network = network_of(recipe.base or base(), recipe.frozen)
     if recipe.begin:
         network.load_state_dict(torch.load(recipe.begin, weights_only=True))
+    views = views_of(network, found)
     inner = list(network.encoder.parameters())
     single = [network.distance, network.none, network.transitions, network.begin]
     known = {id(p) for p in (*inner, *single)}
@@ -147,7 +125,7 @@ def train(path: str, work: Path, recipe: Recipe) -> None:
     optimizer = torch.optim.AdamW(
         [
             {"params": [p for p in params if p.requires_grad], "lr": recipe.share * rate}
-            for params, rate in ((inner, recipe.rate), (outer, HEAD_RATE), (single, SCORE_RATE))
+            for params, rate in ((inner, recipe.rate), ([*outer, *views.parameters()], HEAD_RATE), (single, SCORE_RATE))
         ],
         weight_decay=0.01,
         fused=True,
@@ -162,7 +140,7 @@ def train(path: str, work: Path, recipe: Recipe) -> None:
     start, last, taken = 0, work / "last.pt", 0
     if last.exists():
         state = torch.load(last, weights_only=True)
-        for part, name in ((network, "network"), (optimizer, "optimizer"), (pace, "pace")):
+        for part, name in ((network, "network"), (views, "views"), (optimizer, "optimizer"), (pace, "pace")):
             part.load_state_dict(state[name])
         average, start = state["average"], state["epoch"]
         taken = start * -(-len(found) // BATCH)
@@ -174,7 +152,7 @@ def train(path: str, work: Path, recipe: Recipe) -> None:
         began, total = time.time(), 0.0
         todo = batches(found, random.Random(seed * 1000 + epoch))
         for number, batch in enumerate(todo, 1):
-            loss = loss_of(network, batch, mask_id, generator)
+            loss = loss_of(network, batch, mask_id, generator, views)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learned.values(), 1.0)
@@ -189,8 +167,8 @@ def train(path: str, work: Path, recipe: Recipe) -> None:
                 so_far = {"loss": round(total / number, 4), "seconds": round(time.time() - began)}
                 print(json.dumps({"epoch": epoch + 1, "batch": number, "of": len(todo), **so_far}), flush=True)
         torch.save(average, work / f"epoch{epoch + 1}.pt")
-        state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "pace": pace.state_dict(),
-                 "average": average, "epoch": epoch + 1}  # fmt: skip
+        state = {"network": network.state_dict(), "views": views.state_dict(), "optimizer": optimizer.state_dict(),
+                 "pace": pace.state_dict(), "average": average, "epoch": epoch + 1}  # fmt: skip
         torch.save(state, work / "last.tmp")
         os.replace(work / "last.tmp", last)
 
@@ -208,8 +186,9 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="part of all learning rates to use")
     parser.add_argument("--begin", type=Path, help="checkpoint to start from, in place of the base encoder")
     parser.add_argument("--leave", default="", metavar="K/N", help="leave out every N-th article, from the K-th on")
-    parser.add_argument("--soft", type=Path, help="what a teacher said, from `python -m readout.attribution.soften`")
-    parser.add_argument("--trust", type=float, default=0.5, help="the teacher's part in what is learned")
+    parser.add_argument("--told", type=Path, help="what teachers said, from `python -m readout.attribution.soften`")
+    parser.add_argument("--trust", type=float, default=0.7, help="the teachers' part in what is learned")
+    parser.add_argument("--more", type=Path, help="further sentences of which only the teachers spoke")
     parser.add_argument("--limit", type=int, help="use only so many articles, to try it out")
     given = vars(parser.parse_args())
     train(given.pop("train"), given.pop("work"), Recipe(**given))

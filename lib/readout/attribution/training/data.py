@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +18,19 @@ from readout.document import Document
 from readout.errors import ReadoutError
 
 NONE = -1
+EACH = 24  # sentences that are put together to one article
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a teacher says of words: probabilities of pairs of labels (words, 7, 7), and its vectors (words, width).
+
+    `teacher` is the number of the one whose vectors they are; each has a space of its own.
+    """
+
+    pairs: np.ndarray
+    vectors: np.ndarray
+    teacher: int
 
 
 @dataclass(frozen=True)
@@ -24,15 +38,15 @@ class Example:
     """A window, the gold label of each of its words, and its spans with the cue each belongs to.
 
     `spans` has a row (role, first piece, last piece, cue) a gold span: `cue` is the row of the span
-    that is its attribution's first cue, or -1 where that cue lies outside the window. `soft`, where there is
-    a teacher, holds probabilities of pairs of labels (words, 7, 7), which then count in place of `labels`.
+    that is its attribution's first cue, or -1 where that cue lies outside the window. `told`, where there is
+    a teacher, counts in place of `labels`.
     """
 
     window: Window
     words: np.ndarray
     labels: np.ndarray
     spans: np.ndarray
-    soft: np.ndarray | None = None
+    told: Told | None = None
 
 
 def one_hot(labels: np.ndarray) -> np.ndarray:
@@ -46,12 +60,13 @@ def one_hot(labels: np.ndarray) -> np.ndarray:
     return out
 
 
-def softened(found: list[Example], told: np.ndarray, trust: float) -> list[Example]:
-    """Windows of one article with a teacher's probabilities (words of all windows, 7, 7) mixed into the labels."""
-    ends = np.cumsum([len(e.words) for e in found])
-    parts = np.split(told, ends[:-1])
+def taught(found: list[Example], told: Told, trust: float) -> list[Example]:
+    """Windows of one article with what a teacher says of their words; `trust` is its part in the probabilities."""
+    ends = np.cumsum([len(e.words) for e in found])[:-1]
+    parts = zip(found, np.split(told.pairs, ends), np.split(told.vectors, ends), strict=True)
     return [
-        replace(e, soft=(1 - trust) * one_hot(e.labels) + trust * part) for e, part in zip(found, parts, strict=True)
+        replace(e, told=Told((1 - trust) * one_hot(e.labels) + trust * pairs, vectors, told.teacher))
+        for e, pairs, vectors in parts
     ]
 
 
@@ -67,6 +82,16 @@ def articles(path: str | Path) -> Iterator[dict]:
                 reason = "each line must be an object with id, text and attributions"
                 raise ReadoutError(reason, path=path, line=number) from err
             yield row
+
+
+def gathered(path: str | Path) -> list[dict]:
+    """Articles for teachers to label: a file's sentences ({"sentence"}), each once, put together at random."""
+    opener = gzip.open if str(path).endswith(".gz") else open
+    with opener(path, "rt", encoding="utf-8") as stream:
+        found = list(dict.fromkeys(json.loads(line)["sentence"] for line in stream))
+    random.Random(0).shuffle(found)
+    parts = [found[at : at + EACH] for at in range(0, len(found), EACH)]
+    return [{"id": f"gathered-{n}", "text": "\n\n".join(part), "attributions": []} for n, part in enumerate(parts)]
 
 
 def examples(row: dict, tokenizer: Tokenizer) -> list[Example]:

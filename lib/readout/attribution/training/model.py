@@ -56,10 +56,17 @@ class Network(nn.Module):
         self.renumber: Tensor | None = None  # to the encoder's own vocabulary, where that is not the base's
 
     def forward(self, ids: Tensor, mask: Tensor, quote: Tensor, case: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        return self.decided(self.read(ids, mask, quote, case))
+
+    def read(self, ids: Tensor, mask: Tensor, quote: Tensor, case: Tensor) -> Tensor:
+        """The encoder's vectors of the pieces."""
         if self.renumber is not None:
             ids = self.renumber[ids]
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.quote(quote) + self.case(case)
-        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        return self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+
+    def decided(self, hidden: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Label scores and the two link vectors of pieces, from their vectors."""
         hidden = self.dropout(hidden)
         return self.tag(hidden), self.child(hidden), self.cue(hidden)
 
