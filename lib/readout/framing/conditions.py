@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"\s{0,99}(?:(\d{1,3})|([^\W\d][\w -]{0,60}?)\s{0,99}(?=[(),]|$)|([(),]))")
+_TERM = re.compile(r"\s{0,99}(?:(\d{1,3})|([^\W\d][\w -]{0,60}?)\s{0,99}(?=[(),]|$)|([(),]))")
 _DEEPEST = 10
 
 
@@ -42,7 +42,7 @@ def parsed(rule: str, indicators: Collection[str]) -> Condition:
     """
     tokens, at = [], 0
     while at < len(rule.rstrip()):
-        found = _TOKEN.match(rule, at)
+        found = _TERM.match(rule, at)
         if not found:
             raise ValueError(f"{rule[at : at + 20]!r} cannot be read")
         tokens.append(next(group for group in found.groups() if group))
