@@ -56,7 +56,7 @@ def measured(path: str | None, peers: str | None, folder: Path) -> pd.DataFrame:
         bound = f"{work / count / 1e9:.1f} G operations at {rate / 1e9:.0f} G/s, 8-bit products on one core"
         bounds["attribution: who says what, named"] = (bound, work / rate)
         again = rates.documents(path)
-        encoder = rates.spent(lambda: [tagger.tagged(windows(d, tagger.tokenizer)) for d in again], 1)
+        encoder = rates.spent(lambda: [tagger.tagged(windows(d, tagger.tokenizer), np.zeros(0)) for d in again], 1)
         seconds["of it the network with its tokenizer and decoding"] = encoder
         bounds["of it the network with its tokenizer and decoding"] = (bound, work / rate)
     rows = [

@@ -142,3 +142,14 @@ def test_missing_or_damaged_model_file_is_named(tmp_path, name, damage):
             (tmp_path / path.name).write_bytes(path.read_bytes()[:500])
     with pytest.raises(ReadoutError, match=name):
         Tagger(tmp_path)
+
+
+def test_a_source_ends_with_its_sentence():
+    text = "“Ann Lee is a disgrace, a liar and a thief,” said Finn Roy. Ann Lee praised her brilliant aide Dag Berg."
+    sources = {text[s:e] for act in acts(Document("a", text)) for s, e in act.source}
+    assert sources == {"Finn Roy", "Ann Lee"}
+
+
+def test_a_quotation_is_the_voice_s_that_closes_it():
+    text = "The ferry sailed again, the board said. “It is a success,” said Maria Ortega. Nobody was hurt."
+    assert ("Maria Ortega", "said") in {(source, cue) for source, cue, content in found(text) if "success" in content}

@@ -69,6 +69,8 @@ def subject_left(unit: Unit, k: int, is_cue) -> tuple[int, int] | None:
                     return head
                 beside = unit.low(opened + 1)
                 told = beside in _DETERMINERS or beside in ("who", "which") or beside in people().roles
+                # "the governor, Carl Bruun, said"
+                told |= unit.low(opened - 1) in people().roles and all(unit.is_capital(i) for i in within)
                 if told or mark != "," or beside.isdigit() or _role_within(unit, opened + 1, j):
                     return head[0], j + (1 if mark == "(" else 0)
         return k, k

@@ -49,7 +49,7 @@ def find(document: Document, cast: Cast) -> list[Act]:
     told = turns(document)
     if told:
         tagged, ruled = _apart(tagged, told, cast), _apart(ruled, told, cast)
-    return told + _found(document, tagged, ruled, cast)
+    return _found(document, told, tagged, ruled, cast)
 
 
 def _borrowed(act: Act, document: Document) -> bool:
@@ -63,14 +63,14 @@ def _borrowed(act: Act, document: Document) -> bool:
     return not any(around[0] <= s and e <= around[1] for s, e in act.source)
 
 
-def _found(document: Document, tagged: list[Act], ruled: list[Act], cast: Cast) -> list[Act]:
-    """What the tagger and the rules find together."""
+def _found(document: Document, told: list[Act], tagged: list[Act], ruled: list[Act], cast: Cast) -> list[Act]:
+    """What the turns of a transcript, the tagger and the rules find together."""
     about = _Near(tagged)
     ruled = [_weighed(act, about.of(act)) for act in ruled]
     if any(a.via_inferred for a in chain(document, ruled, cast)):
         about = _Near(ruled)
-        return ruled + [a for a in tagged if a.p >= SURE and not any(_meet(a, other) for other in about.of(a))]
-    return layered(document, tagged, ruled, cast)
+        return told + ruled + [a for a in tagged if a.p >= SURE and not any(_meet(a, other) for other in about.of(a))]
+    return layered(document, told + tagged, ruled, cast)
 
 
 class _Near:

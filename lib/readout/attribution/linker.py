@@ -142,10 +142,11 @@ class _Choice:
         return groups, margin
 
     def _for_the_empty(self, choice: list[int]) -> None:
-        """Contents for cues that have a source but none: each content stands near to several cues.
+        """Contents for cues with a source that have none, or not the one they close: each stands near several cues.
 
         "“…,” Lee said. “…,” Roy said.": a sentence's only cue takes back the content of its sentence that chose
-        another sentence's cue, where that one keeps a content. "“…,” Lee said, according to the police": what was
+        another sentence's cue, where that one keeps a content. A cue that has another content takes back only the
+        quotation that it closes. "“…,” Lee said, according to the police": what was
         said is Lee's; the police, who tell of it, are found around it.
         """
         spans, held = self.spans, defaultdict(list)
@@ -160,19 +161,31 @@ class _Choice:
         for i in (i for members in held.values() for i in members):
             if self.sentence[choice[i]] != self.sentence[i]:
                 strays[self.sentence[i]].append(i)
-        for cue in sorted(
-            {choice[i] for i, s in enumerate(spans) if s.role == SOURCE and choice[i] >= 0} - held.keys()
-        ):
+        begins = {i: s.start for i, s in enumerate(spans) if s.role == CUE}
+        for i, span in enumerate(spans):
+            if span.role == SOURCE and choice[i] >= 0:
+                begins[choice[i]] = min(begins[choice[i]], span.start)
+        full = {cue for cue, members in held.items() if members}
+        for cue in sorted({choice[i] for i, s in enumerate(spans) if s.role == SOURCE and choice[i] >= 0}):
             beside = [i for i in heads[self.sentence[cue]] if i != cue]
             if not beside:
-                moved = [i for i in strays[self.sentence[cue]] if len(held[choice[i]]) > 1]
+                moved = [i for i in strays[self.sentence[cue]] if choice[i] != cue and len(held[choice[i]]) > 1]
+                if cue in full:
+                    moved = [i for i in moved if self._closed(i, begins[cue])]
                 moved = [max(moved, key=lambda i: self.score(i, cue))] if moved else []
+            elif cue in full:
+                continue
             else:
                 moved = [i for other in beside if self._reports_on(other, cue) for i in held[other]]
             for i in moved:
                 held[choice[i]].remove(i)
                 choice[i] = cue
                 held[cue].append(i)
+
+    def _closed(self, content: int, at: int) -> bool:
+        """Whether a quotation ends where the cue with its source begins: "…,” said Lee"."""
+        span = self.spans[content]
+        return _quoted(self.text, span) and 0 <= at - span.end <= 2
 
     def _reports_on(self, cue: int, other: int) -> bool:
         """Whether a cue tells of another voice: "according to", after it."""

@@ -14,7 +14,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from readout.attribution.acts import Act
-from readout.attribution.decode import marginals, runs, viterbi
+from readout.attribution.decode import LABELS, marginals, runs, viterbi
 from readout.attribution.linker import Links, Tagged, link
 from readout.attribution.windows import Window, windows
 from readout.document import Document
@@ -23,6 +23,7 @@ from readout.voices import Span
 
 MODEL = Path(__file__).parent / "model"
 SLOW = ["SkipLayerNormFusion"]  # the fused kernel takes six times as long as addition and norm by themselves
+WITHIN = [LABELS.index("I-source"), LABELS.index("I-cue")]
 TOGETHER = 64  # windows whose vectors are held at a time
 
 
@@ -74,16 +75,17 @@ class Tagger:
 
     def explained(self, document: Document, stretches: list[Span] | None = None) -> list[tuple[Act, list[float]]]:
         """The same acts, each with the features of its confidence (calibration learns from them)."""
-        return link(document, self.tagged(windows(document, self.tokenizer, stretches)), self.links)
+        begins = np.array([sentence.start for sentence in document.sentences], dtype=np.int64)
+        return link(document, self.tagged(windows(document, self.tokenizer, stretches), begins), self.links)
 
-    def tagged(self, found: Sequence[Window]) -> list[Tagged]:
-        """The spans of windows, with their vectors, in the order of the text."""
+    def tagged(self, found: Sequence[Window], begins: np.ndarray) -> list[Tagged]:
+        """The spans of windows, with their vectors, in the order of the text; `begins` are offsets of sentences."""
         spans: list[Tagged] = []
         known: dict[bytes, list[np.ndarray]] = {}
         for at in range(0, len(found), TOGETHER):
             some = found[at : at + TOGETHER]
             scored = [self._scores(window, known) for window in some]
-            emissions = [_emissions(window, scores[0]) for window, (scores, _, _) in zip(some, scored, strict=True)]
+            emissions = [_emissions(w, scores[0], begins) for w, (scores, _, _) in zip(some, scored, strict=True)]
             paths = viterbi(emissions, self.transitions, self.begin)
             sure = marginals(emissions, self.transitions, self.begin)
             for window, (_, child, cue), path, share in zip(some, scored, paths, sure, strict=True):
@@ -108,11 +110,14 @@ def arrays(window: Window) -> dict[str, np.ndarray]:
     return {name: values[None] for name, values in inputs.items()}
 
 
-def _emissions(window: Window, scores: np.ndarray) -> np.ndarray:
-    """Label scores of the words to tag; no span holds a separator."""
+def _emissions(window: Window, scores: np.ndarray, begins: np.ndarray) -> np.ndarray:
+    """Label scores of the words to tag; no span holds a separator, no source or cue goes on into a new sentence."""
     pieces, words = window.pieces, window.words()
     emissions = scores[words].astype(np.float64)
     emissions[pieces.starts[words] == pieces.ends[words], 1:] = -1e4
+    new = np.isin(pieces.starts[words], begins)
+    ends = np.append(new[1:], False) & (pieces.ends[words] - pieces.starts[words] == 1)  # the full stop before it
+    emissions[np.ix_(new | ends, WITHIN)] = -1e4
     return emissions
 
 

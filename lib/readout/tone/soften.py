@@ -2,8 +2,8 @@
 
 Each CHECKPOINT comes from `readout.tone.train --leave K/N` and speaks only of the rows it did not see. `--more` adds
 sentences of annotated or other articles (JSON lines: {"id", "text"}) with those named in them: there all teachers
-speak, and the rows have no label. FILE is JSON lines like TRAIN, with "soft": three probabilities. Needs the extra
-`[train]`.
+speak, also one that saw all rows (`=CHECKPOINT`), and the rows have no label. FILE is JSON lines like TRAIN, with
+"soft": three probabilities. Needs the extra `[train]`.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def main() -> None:
         network = start(given.base)
         network.load_state_dict(torch.load(checkpoint, weights_only=True))
         unseen = [r for n, r in enumerate(known) if left_out(n // BLOCK, leave)]
-        for row, p in zip(unseen, probabilities(network, unseen), strict=True):
+        for row, p in zip(unseen, probabilities(network, unseen) if unseen else (), strict=True):
             row["soft"] = p.round(4).tolist()
         if more:
             told += probabilities(network, more) / len(given.teacher)
