@@ -6,7 +6,8 @@ TRAIN and DEV are JSON lines (.jsonl or .jsonl.gz), a target a line: {"sentence"
 Needs the extra `[train]`: install torch first.
 
 A larger network may teach (`--base`, then `python -m readout.tone.soften`): rows of TRAIN that then hold "soft", three
-probabilities, are learned from both, or from these alone where they have no label.
+probabilities, are learned from both, or from these alone where they have no label. `--vectors` adds the teacher's
+vectors, which the network's own, each as its teacher's view of it, are to resemble (Jiao, Yin, Shang and others 2020).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from readout.tone.pairs import NAMED, TARGET, Pair, pair
 
 LABELS = (-1, 0, 1)
 BATCH, WARM, DECAY, SMOOTHED = 16, 0.1, 0.995, 0.1
+NEAR = 1.0  # weight of the distance to a teacher's vectors
 BLOCK = 50  # rows that are left out together: the targets of one sentence stand side by side
 
 
@@ -48,7 +50,8 @@ class Network(nn.Module):
             nn.Dropout(0.2), nn.Linear(3 * width, width), nn.GELU(), nn.Dropout(0.2), nn.Linear(width, len(LABELS))
         )
 
-    def forward(self, ids: Tensor, mask: Tensor, segment: Tensor, role: Tensor) -> Tensor:
+    def read(self, ids: Tensor, mask: Tensor, segment: Tensor, role: Tensor) -> Tensor:
+        """Vectors (pairs, 3, width) of the first piece, the target and its repeated name."""
         if self.renumber is not None:
             ids = self.renumber[ids]
         embedded = self.encoder.embeddings.word_embeddings(ids) + self.role(role)
@@ -58,7 +61,10 @@ class Network(nn.Module):
         for kind in (TARGET, NAMED):
             here = (role == kind).to(hidden.dtype)[:, :, None]
             pooled.append((hidden * here).sum(1) / here.sum(1).clamp(min=1))
-        return self.decide(torch.cat(pooled, 1))
+        return torch.stack(pooled, 1)
+
+    def forward(self, ids: Tensor, mask: Tensor, segment: Tensor, role: Tensor) -> Tensor:
+        return self.decide(self.read(ids, mask, segment, role).flatten(1))
 
 
 def rows(path: str) -> list[dict]:
@@ -77,19 +83,33 @@ def collate(some: list[Pair]) -> dict[str, Tensor]:
     return {name: torch.from_numpy(values) for name, values in out.items()}
 
 
+def said(network: Network, pairs: list[Pair]) -> tuple[np.ndarray, np.ndarray]:
+    """Log-probabilities (pairs, 3) of the labels, and the vectors (pairs, 3, width) that they rest on."""
+    network.eval()
+    order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].ids))  # pairs of one length need no padding
+    told, vectors = [], []
+    with torch.no_grad():
+        for at in range(0, len(order), 32):
+            read = network.read(**collate([pairs[i] for i in order[at : at + 32]]))
+            told.append(torch.log_softmax(network.decide(read.flatten(1)).float(), 1))
+            vectors.append(read.half())
+    back = np.argsort(order)
+    return torch.cat(told).numpy()[back], torch.cat(vectors).numpy()[back]
+
+
 def scores(network: Network, pairs: list[Pair]) -> np.ndarray:
     """Log-probabilities of the three labels, one row a pair."""
-    network.eval()
-    out = []
-    with torch.no_grad():
-        for at in range(0, len(pairs), 32):
-            out.append(torch.log_softmax(network(**collate(pairs[at : at + 32])).float(), 1))
-    return torch.cat(out).numpy()
+    return said(network, pairs)[0]
 
 
 def macro_f1(found: np.ndarray, known: np.ndarray) -> float:
     both = [2 * ((found == k) & (known == k)).sum() / max(1, (found == k).sum() + (known == k).sum()) for k in range(3)]
     return float(np.mean(both))
+
+
+def far(seen: Tensor, wanted: Tensor) -> Tensor:
+    """How far vectors are from those they should resemble: 1 - cosine, on average."""
+    return 1 - nn.functional.cosine_similarity(seen.float(), wanted.float(), dim=-1).mean()
 
 
 def start(folder: Path, checkpoint: Path | None = None, frozen: int = 0) -> Network:
@@ -137,15 +157,22 @@ def train(given: argparse.Namespace) -> None:
     """Train; leave `epochN.pt` (averaged weights) after every epoch and print its macro-F1 on DEV."""
     given.work.mkdir(parents=True, exist_ok=True)
     tokenizer = tokenizer_of(base())
-    found = [r for n, r in enumerate(rows(given.train)) if not left_out(n // BLOCK, given.leave)]
+    found = rows(given.train)
+    kept = [n for n in range(len(found)) if not left_out(n // BLOCK, given.leave)]
+    vectors = np.load(given.vectors, allow_pickle=False)[kept] if given.vectors else None
+    found = [found[n] for n in kept]
     pairs, aims = pairs_of(found, tokenizer), np.array([wanted(r, given.trust) for r in found])
     found = rows(given.dev)
     dev, known = pairs_of(found, tokenizer), np.array([LABELS.index(r["label"]) for r in found])
     torch.manual_seed(given.seed)
     network = start(given.base, given.encoder, given.frozen)
-    optimizer = torch.optim.AdamW(
-        groups(network, given.rate, given.rate * 5, given.fall), weight_decay=0.01, fused=True
-    )
+    if given.begin:
+        network.load_state_dict(torch.load(given.begin, weights_only=True))
+    parts = groups(network, given.rate, given.rate * 5, given.fall)
+    if vectors is not None:  # the linear map to the teacher's vectors is not part of what is exported
+        view = nn.Linear(network.role.embedding_dim, vectors.shape[-1])
+        parts[0]["params"] += view.parameters()
+    optimizer = torch.optim.AdamW(parts, weight_decay=0.01, fused=True)
     steps = given.epochs * -(-len(pairs) // BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda i: min((i + 1) / (WARM * steps), max(0.0, (steps - i) / (steps * (1 - WARM))))
@@ -167,8 +194,11 @@ def train(given: argparse.Namespace) -> None:
             hidden = whole | ((torch.rand(x["ids"].shape) < 0.05) & (x["ids"] > 999))
             x["ids"] = torch.where(hidden, torch.full_like(x["ids"], mask_id), x["ids"])
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                out = network(**x)
+                read = network.read(**x)
+                out = network.decide(read.flatten(1))
             loss = nn.functional.cross_entropy(out.float(), torch.from_numpy(aims[batch]))
+            if vectors is not None:
+                loss = loss + NEAR * far(view(read.float()), torch.from_numpy(vectors[batch]))
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(learned.values(), 1.0)
@@ -199,6 +229,8 @@ def main() -> None:
     parser.add_argument("--fall", type=float, default=0.85, help="learning rate of a layer as part of the next one's")
     parser.add_argument("--base", type=Path, default=base(), help="folder of another encoder (BERT or MPNet) to start "
                         "from, for a teacher")  # fmt: skip
+    parser.add_argument("--begin", type=Path, help="checkpoint to start from, in place of the base encoder")
+    parser.add_argument("--vectors", type=Path, help="the teacher's vectors, from `python -m readout.tone.soften`")
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay, the table of pieces the first")
     parser.add_argument("--leave", default="", metavar="K/N", help="leave out every N-th block of rows, from the K-th")
     parser.add_argument("--trust", type=float, default=0.5, help="a teacher's part in what is learned")
