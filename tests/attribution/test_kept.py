@@ -39,8 +39,12 @@ def test_a_damaged_store_costs_time_and_nothing_else(folder, damage):
     assert kept.attributed(Document("a", TEXT)) == attribute(Document("a", TEXT))
 
 
-def test_many_are_read_ahead(folder, monkeypatch):
+@pytest.mark.parametrize("earlier", [False, True], ids=["first", "by processes of an earlier call"])
+def test_many_are_read_ahead(folder, monkeypatch, earlier):
     documents = [Document(f"d{i}", f"{TEXT} {i} ships came.") for i in range(6)]
+    if earlier:
+        kept.ahead(iter(documents), 6, 2)
+        monkeypatch.setenv("READOUT_CACHE", str(folder / "another"))
     kept.ahead(iter(documents), 6, 2)
     fresh = [attribute(d) for d in documents]
     monkeypatch.setattr(kept, "attribute", None)

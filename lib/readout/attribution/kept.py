@@ -30,7 +30,10 @@ def attributed(document: Document) -> Attributed:
 
     A file that is damaged or cannot be written is passed by: the document is read anew.
     """
-    folder = os.environ.get(VARIABLE)
+    return _attributed(document, os.environ.get(VARIABLE))
+
+
+def _attributed(document: Document, folder: str | None) -> Attributed:
     if not folder:
         return attribute(document)
     key = _key(document)
@@ -71,12 +74,13 @@ def ahead(documents: Iterable[Document], count: int, jobs: int) -> None:
 
     pool = Parallel(n_jobs=jobs, return_as="generator_unordered", pre_dispatch="4*n_jobs", batch_size=4)
     with tqdm(total=count, unit=" articles", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
-        for _ in pool(delayed(_seen)(document) for document in documents):
+        folder = os.environ.get(VARIABLE)  # told to them: processes of an earlier call know that call's
+        for _ in pool(delayed(_seen)(document, folder) for document in documents):
             bar.update()
 
 
-def _seen(document: Document) -> None:
-    attributed(document)
+def _seen(document: Document, folder: str | None) -> None:
+    _attributed(document, folder)
 
 
 def prepared() -> None:
@@ -100,7 +104,10 @@ def _open(folder: str) -> sqlite3.Connection:
     Path(folder).mkdir(parents=True, exist_ok=True)
     base = sqlite3.connect(Path(folder) / _FILE, timeout=30)
     base.execute("PRAGMA synchronous = OFF")  # what a power cut takes is made again
-    base.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, found BLOB) WITHOUT ROWID")
+    if not base.execute("SELECT 1 FROM sqlite_master WHERE name = 'kept'").fetchone():
+        base.execute("BEGIN IMMEDIATE")  # two that make it at once: the second waits, where it would else give up
+        base.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, found BLOB) WITHOUT ROWID")
+        base.commit()
     return base
 
 

@@ -91,10 +91,10 @@ def said(network: Network, pairs: list[Pair]) -> tuple[np.ndarray, np.ndarray]:
     with torch.no_grad():
         for at in range(0, len(order), 32):
             read = network.read(**collate([pairs[i] for i in order[at : at + 32]]))
-            told.append(torch.log_softmax(network.decide(read.flatten(1)).float(), 1))
-            vectors.append(read.half())
+            told.append(torch.log_softmax(network.decide(read.flatten(1)).float(), 1).numpy())
+            vectors.append(read.half().numpy())  # arrays: torch does not join half-precision ones under autocast
     back = np.argsort(order)
-    return torch.cat(told).numpy()[back], torch.cat(vectors).numpy()[back]
+    return np.concatenate(told)[back], np.concatenate(vectors)[back]
 
 
 def scores(network: Network, pairs: list[Pair]) -> np.ndarray:
