@@ -20,7 +20,9 @@ ORTEGA: I hope so."""
 
 
 def told(text):
-    return [(text[slice(*a.source[0])], text[slice(*a.content[0])]) for a in turns(Document("a", text))]
+    return [
+        (text[slice(*a.source[0])], " … ".join(text[s:e] for s, e in a.content)) for a in turns(Document("a", text))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +35,22 @@ def told(text):
                 ("ORTEGA", "It was old. Nobody had repaired it."),
                 ("HARLOW", "Will it open again?"),
                 ("ORTEGA", "I hope so."),
+            ],
+        ),
+        (
+            """"HARLOW: Why did you close the harbour?
+
+"ORTEGA: It was old.
+
+"Nobody had repaired it.
+
+"HARLOW: Will it open again?"
+
+The talk lasted an hour.""",
+            [
+                ("HARLOW", "Why did you close the harbour?"),
+                ("ORTEGA", 'It was old. … "Nobody had repaired it.'),
+                ("HARLOW", 'Will it open again?"'),
             ],
         ),
         ("“The quay was never safe.” — Ann Lee", [("Ann Lee", "“The quay was never safe.”")]),

@@ -116,6 +116,9 @@ def _cue(unit: Unit, k: int, earlier: list[Cue], main: tuple[int, int] | None, r
         if relay:
             return relay
     if "gerund" in tenses and not helpers & BE:
+        beside = _bearer(unit, k, last)
+        if beside:
+            return Cue(k, last, beside, takes, lemma, "participle")
         before = unit.low(first - 1)
         if not (before in (",", "by", "and", "—", "–", "while", "before", "after", "without", "“", "") and k > 0):
             return None
@@ -229,6 +232,17 @@ def _main_subject(unit: Unit) -> tuple[int, int] | None:
     ):
         end -= 1
     return (k, end) if end > k and _can_speak(unit, (k, end), frozenset()) else None
+
+
+def _bearer(unit: Unit, k: int, last: int) -> tuple[int, int] | None:
+    """Who stands right before a participle that a quotation follows: "footage of Ann Lee asking, “…”"."""
+    if not any(unit.is_quote(i) for i in range(last, last + 2)):
+        return None
+    span = phrase_left(unit, k)
+    if span is None:
+        return None
+    of = max((i + 1 for i in range(*span) if unit.low(i) in PREPOSITIONS), default=span[0])
+    return (of, k) if of < k and _can_speak(unit, (of, k), frozenset()) else None
 
 
 def _participle_subject(

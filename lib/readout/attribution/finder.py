@@ -118,7 +118,7 @@ def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cas
             rules.reports_clause(document, act)
             and any(_holds(act, other) for other in about)
             and not any(_shared(act.cue, other.cue + other.content) for other in about)
-        ):
+        ) or (act.source and act.cue and _is_quoted(document.text, act) and not any(_meet(act, o) for o in about)):
             found.add(act)
     return _handed_on(document.text, found)
 

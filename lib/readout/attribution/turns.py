@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import takewhile
 
 from readout.attribution.acts import Act
 from readout.document import Document
@@ -48,10 +50,19 @@ def turns(document: Document) -> list[Act]:
     for run in _runs(labelled):
         labels = [m.group(1) for _, m in run]
         if len(run) >= LEAST and 1 < len(set(labels)) < len(labels):
-            found += [_act(m.span(1), (m.end(1), m.end()), (m.end(), blocks[k][1]), text) for k, m in run]
+            ends = [k for k, _ in run[1:]] + [run[-1][0] + 1]
+            found += [
+                _act(
+                    m.span(1),
+                    (m.end(1), m.end()),
+                    [(m.end(), blocks[k][1]), *_going_on(text, m, blocks[k + 1 : end])],
+                    text,
+                )
+                for (k, m), end in zip(run, ends, strict=True)
+            ]
     for s, e in blocks:
         if m := _SIGNED.match(text, s, e):
-            found.append(_act(m.span(3), m.span(2), m.span(1), text))
+            found.append(_act(m.span(3), m.span(2), [m.span(1)], text))
     return sorted(found, key=lambda act: act.start)
 
 
@@ -64,7 +75,13 @@ def _runs(labelled: list[tuple[int, re.Match[str]]]) -> list[list[tuple[int, re.
     return runs
 
 
-def _act(source: Span, cue: Span, content: Span, text: str) -> Act:
-    start, end = content
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    return Act((source,), (cue,), ((start, start + len(text[start:end].rstrip())),), SURE)
+def _going_on(text: str, label: re.Match[str], below: list[Span]) -> list[Span]:
+    """The paragraphs that go on with a quoted turn: each opens with its mark again."""
+    if label.group()[0] not in _OPENING:
+        return []
+    return list(takewhile(lambda block: text[block[0]] == label.group()[0], below))
+
+
+def _act(source: Span, cue: Span, content: Sequence[Span], text: str) -> Act:
+    whole = [(s + len(text[s:e]) - len(text[s:e].lstrip()), s + len(text[s:e].rstrip())) for s, e in content]
+    return Act((source,), (cue,), tuple(whole), SURE)

@@ -1,0 +1,40 @@
+"""What rules alone find, and what they add to what was learned."""
+
+import pytest
+
+from readout.attribution import rules
+from readout.attribution.finder import layered
+from readout.attribution.speakers import cast
+from readout.document import Document
+
+
+def told(text, acts):
+    return {tuple(" … ".join(text[s:e] for s, e in part) for part in (a.source, a.cue, a.content)) for a in acts}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The union published a recording of Carl Bruun admitting, “I knew of the leak.”",
+            ("Carl Bruun", "admitting", "“I knew of the leak.”"),
+        ),
+        (
+            "Bruun walked past a row of reporters shouting, “Where is the money?”",
+            ("reporters", "shouting", "“Where is the money?”"),
+        ),
+        (
+            "The mayor left the hall with her deputy, saying, “We tried.”",
+            ("The mayor", "saying", "“We tried.”"),
+        ),
+    ],
+)
+def test_who_stands_right_before_a_participle_speaks(text, expected):
+    assert told(text, rules.acts(Document("a", text))) == {expected}
+
+
+def test_a_quotation_with_source_and_cue_that_was_not_learned_is_added():
+    text = "“The quay was never safe,” said Ann Lee. The port is old."
+    document = Document("a", text)
+    ruled = rules.acts(document)
+    assert told(text, layered(document, [], ruled, cast(document))) == told(text, ruled) != set()
