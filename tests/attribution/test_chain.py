@@ -51,6 +51,10 @@ CASES = {
         "“It failed,” Ana Lima said, according to the Courier. “It was reckless.”",
         ("direct", "Ana Lima", "the Courier", "It failed,” … “It was reckless"),
     ),
+    "voice in a recording": (
+        "The union published a recording of Carl Bruun admitting, “I knew of the leak.”",
+        ("direct", "Carl Bruun", "", "I knew of the leak"),
+    ),
     "organisation": (
         "The Health Ministry announced that the clinic would reopen in May.",
         ("indirect", "Health Ministry", "", "that the clinic would reopen in May"),

@@ -20,6 +20,10 @@ def told(text, acts):
             ("Carl Bruun", "admitting", "“I knew of the leak.”"),
         ),
         (
+            "The film shows former mayor Tove Lund telling a crowd in Aldern last May, “We will not leave.”",
+            ("former mayor Tove Lund", "telling", "“We will not leave.”"),
+        ),
+        (
             "Bruun walked past a row of reporters shouting, “Where is the money?”",
             ("reporters", "shouting", "“Where is the money?”"),
         ),

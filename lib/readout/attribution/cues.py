@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.attribution.clauses import (
     ADVERBS,
@@ -116,9 +116,9 @@ def _cue(unit: Unit, k: int, earlier: list[Cue], main: tuple[int, int] | None, r
         if relay:
             return relay
     if "gerund" in tenses and not helpers & BE:
-        beside = _bearer(unit, k, last)
+        beside = _bearer(unit, Cue(k, last, (k, k), takes, lemma, "finite"))
         if beside:
-            return Cue(k, last, beside, takes, lemma, "participle")
+            return beside
         before = unit.low(first - 1)
         if not (before in (",", "by", "and", "—", "–", "while", "before", "after", "without", "“", "") and k > 0):
             return None
@@ -234,15 +234,24 @@ def _main_subject(unit: Unit) -> tuple[int, int] | None:
     return (k, end) if end > k and _can_speak(unit, (k, end), frozenset()) else None
 
 
-def _bearer(unit: Unit, k: int, last: int) -> tuple[int, int] | None:
-    """Who stands right before a participle that a quotation follows: "footage of Ann Lee asking, “…”"."""
-    if not any(unit.is_quote(i) for i in range(last, last + 2)):
-        return None
-    span = phrase_left(unit, k)
+def _bearer(unit: Unit, cue: Cue) -> Cue | None:
+    """The cue with who stands right before it, if a quotation follows: "footage of Ann Lee asking last May, “…”"."""
+    after = past_frills(unit, cue.last, cue)
+    span = phrase_left(unit, cue.first) if any(unit.is_quote(i) for i in range(after, after + 2)) else None
     if span is None:
         return None
-    of = max((i + 1 for i in range(*span) if unit.low(i) in PREPOSITIONS), default=span[0])
-    return (of, k) if of < k and _can_speak(unit, (of, k), frozenset()) else None
+    named = unit.is_capital(cue.first - 1)  # then what stands before the name may be a verb: "shows Ann Lee asking"
+    of = max(
+        (i + 1 for i in range(*span) if unit.low(i) in PREPOSITIONS or named and _is_plain(unit, i)), default=span[0]
+    )
+    if of == cue.first or not _can_speak(unit, (of, cue.first), frozenset()):
+        return None
+    return replace(cue, source=(of, cue.first))
+
+
+def _is_plain(unit: Unit, k: int) -> bool:
+    """Whether a word is neither a name nor what leads to one: "mayor", "former"."""
+    return not unit.is_capital(k) and unit.low(k) not in people().roles and unit.low(k) not in people().modifiers
 
 
 def _participle_subject(

@@ -104,7 +104,7 @@ def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cas
     where its cue is in nobody's words yet, and brings a clause or a quotation.
     """
     by_rule = _Near(ruled)
-    found = _Near([_sourced(act, by_rule.of(act)) for act in tagged])
+    found = _Near([_sourced(_borne(act, by_rule.of(act), document.text), by_rule.of(act)) for act in tagged])
     for act in ruled:
         about = found.of(act)
         if any(_shared(act.content, o.content) >= SAME and not _shared(act.cue, o.content) for o in about):
@@ -170,6 +170,17 @@ def _sourced(act: Act, ruled: Sequence[Act]) -> Act:
     if same is None or not same.source or _shared(act.content, same.content) < SAME:
         return act
     return replace(act, source=same.source, cue=act.cue or same.cue)
+
+
+def _borne(act: Act, ruled: Sequence[Act], text: str) -> Act:
+    """ "The film shows Ann Lee asking, “…”": she asks, where the tagger lets the film ask."""
+    for other in ruled:
+        if not (act.source and other.source and _is_quoted(text, other) and _shared(act.cue, other.cue)):
+            continue
+        beside = other.cue[0][0] - other.source[-1][1] == 1 and text[slice(*other.cue[0])].endswith("ing")
+        if beside and act.source[-1][1] <= other.source[0][0]:
+            return replace(act, source=other.source, cue=other.cue)
+    return act
 
 
 def _another_voice(inner: Act, outer: Act, cast: Cast) -> bool:
