@@ -18,6 +18,7 @@ from readout.attribution.clauses import (
 )
 from readout.attribution.people import people
 from readout.attribution.reporting import BE, reporting
+from readout.attribution.subjects import agrees, can_speak, is_plain, main_subject
 from readout.attribution.units import Unit
 
 _FREE = frozenset("yesterday today later again earlier then too there here recently".split())
@@ -70,7 +71,7 @@ def cues(unit: Unit) -> list[Cue]:
         not unit.is_quote(k) and unit.low(k) in forms and (not unit.is_capital(k) or k == 0)
         for k in range(len(unit.items))
     ]
-    main = _main_subject(unit)
+    main = main_subject(unit)
     for k, possible in enumerate(reporting_at):
         if not possible or k < taken:
             continue
@@ -138,7 +139,7 @@ def _cue(unit: Unit, k: int, earlier: list[Cue], main: tuple[int, int] | None, r
         if unit.low(first - 1) in ("and", "but", "or", ",") and tenses & {"past", "third"} and shared:
             return Cue(k, last, shared, takes, lemma, "finite", False)
         return None
-    if not _can_speak(unit, subject, takes) or not _agrees(unit, subject, tenses, helpers):
+    if not can_speak(unit, subject, takes) or not agrees(unit, subject, tenses, helpers):
         return None
     if unit.low(subject[0]) in _SELF and subject[1] - subject[0] == 1:
         return None
@@ -148,7 +149,7 @@ def _cue(unit: Unit, k: int, earlier: list[Cue], main: tuple[int, int] | None, r
 def _passive(unit: Unit, k: int, last: int, takes: frozenset[str], lemma: str) -> Cue | None:
     """ "… voiced by Ann Lee …": the agent speaks."""
     end = phrase_right(unit, last + 1)
-    if end == last + 1 or not _can_speak(unit, (last + 1, end), frozenset()):
+    if end == last + 1 or not can_speak(unit, (last + 1, end), frozenset()):
         return None
     return Cue(k, last, (last + 1, end), takes, lemma, "passive")
 
@@ -190,50 +191,6 @@ def ends(unit: Unit, k: int) -> bool:
     return k >= len(unit.items) or unit.low(k) in BREAKS
 
 
-def _can_speak(unit: Unit, span: tuple[int, int], takes: frozenset[str]) -> bool:
-    """Whether a subject may be somebody: a name, pronoun, role, group; for "say" all but "it" and "there"."""
-    who = people()
-    lows = [unit.low(i) for i in range(*span)]
-    if lows[-1] in ("'s", "'"):
-        return False
-    if len(lows) == 1 and lows[0] in ("it", "there", "this", "that", "which", "what", "you"):
-        return lows[0] == "it" and "quotation" in takes
-    if all(w in who.calendar or w in PREPOSITIONS or w.isdigit() for w in lows):
-        return False
-    named = any(unit.is_capital(i) and unit.low(i) not in who.function_words for i in range(*span))
-    spoken = any(w in who.roles or w in who.plurals or w in who.collectives or w in NOMINATIVE for w in lows)
-    return named or spoken
-
-
-def _agrees(unit: Unit, subject: tuple[int, int], tenses: frozenset[str], helpers: frozenset[str]) -> bool:
-    """A bare form ("report", "claim") needs a plural or an auxiliary before it; else it is a noun."""
-    if tenses & {"past", "third"} or helpers:
-        return True
-    last = unit.low(subject[1] - 1)
-    return (
-        last in ("they", "we", "i", "you", "many", "some", "others", "who")
-        or last in people().plurals
-        or (last.endswith("s") and not unit.is_capital(subject[1] - 1))
-        or "and" in [unit.low(i) for i in range(*subject)]
-    )
-
-
-def _main_subject(unit: Unit) -> tuple[int, int] | None:
-    """The noun phrase that opens the unit, after "According to …," or another short opening phrase."""
-    k = 0
-    if unit.low(0) in PREPOSITIONS or unit.low(0) == "according":
-        k = next((i + 1 for i in range(min(12, len(unit.items))) if unit.low(i) == ","), 0)
-    end = phrase_right(unit, k)
-    while (
-        end > k + 1
-        and not unit.is_capital(end - 1)
-        and unit.low(end - 1) not in people().roles
-        and (unit.low(end - 1) not in people().plurals and unit.low(end - 1) not in people().collectives)
-    ):
-        end -= 1
-    return (k, end) if end > k and _can_speak(unit, (k, end), frozenset()) else None
-
-
 def _bearer(unit: Unit, cue: Cue) -> Cue | None:
     """The cue with who stands right before it, if a quotation follows: "footage of Ann Lee asking last May, “…”"."""
     after = past_frills(unit, cue.last, cue)
@@ -242,16 +199,11 @@ def _bearer(unit: Unit, cue: Cue) -> Cue | None:
         return None
     named = unit.is_capital(cue.first - 1)  # then what stands before the name may be a verb: "shows Ann Lee asking"
     of = max(
-        (i + 1 for i in range(*span) if unit.low(i) in PREPOSITIONS or named and _is_plain(unit, i)), default=span[0]
+        (i + 1 for i in range(*span) if unit.low(i) in PREPOSITIONS or named and is_plain(unit, i)), default=span[0]
     )
-    if of == cue.first or not _can_speak(unit, (of, cue.first), frozenset()):
+    if of == cue.first or not can_speak(unit, (of, cue.first), frozenset()):
         return None
     return replace(cue, source=(of, cue.first))
-
-
-def _is_plain(unit: Unit, k: int) -> bool:
-    """Whether a word is neither a name nor what leads to one: "mayor", "former"."""
-    return not unit.is_capital(k) and unit.low(k) not in people().roles and unit.low(k) not in people().modifiers
 
 
 def _participle_subject(

@@ -11,6 +11,7 @@ from readout.attribution.acts import Act
 from readout.attribution.cast import GROUP, Cast
 from readout.attribution.chain import chain
 from readout.attribution.names import PERSON
+from readout.attribution.subjects import doer
 from readout.attribution.tagger import acts as learned
 from readout.attribution.turns import turns
 from readout.document import Document
@@ -104,7 +105,7 @@ def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cas
     where its cue is in nobody's words yet, and brings a clause or a quotation.
     """
     by_rule = _Near(ruled)
-    found = _Near([_sourced(_borne(act, by_rule.of(act), document.text), by_rule.of(act)) for act in tagged])
+    found = _Near([_sourced(document, _borne(act, by_rule.of(act), document.text), by_rule.of(act)) for act in tagged])
     for act in ruled:
         about = found.of(act)
         if any(_shared(act.content, o.content) >= SAME and not _shared(act.cue, o.content) for o in about):
@@ -163,12 +164,12 @@ def _weighed(act: Act, tagged: Sequence[Act]) -> Act:
     return replace(act, p=max((t.p for t in tagged if _shared(act.content, t.content) >= SAME), default=EVEN))
 
 
-def _sourced(act: Act, ruled: Sequence[Act]) -> Act:
+def _sourced(document: Document, act: Act, ruled: Sequence[Act]) -> Act:
     if act.source:
         return act
     same = max(ruled, key=lambda other: _shared(act.content, other.content), default=None)
     if same is None or not same.source or _shared(act.content, same.content) < SAME:
-        return act
+        return replace(act, source=doer(document, act)) if act.cue else act
     return replace(act, source=same.source, cue=act.cue or same.cue)
 
 
