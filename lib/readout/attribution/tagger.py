@@ -115,7 +115,8 @@ def _emissions(window: Window, scores: np.ndarray, begins: np.ndarray) -> np.nda
     pieces, words = window.pieces, window.words()
     emissions = scores[words].astype(np.float64)
     emissions[pieces.starts[words] == pieces.ends[words], 1:] = -1e4
-    new = np.isin(pieces.starts[words], begins)
+    starts = pieces.starts[words]
+    new = np.diff(np.searchsorted(begins, [starts, starts + 1]), axis=0)[0] > 0  # begins are those of a whole text
     ends = np.append(new[1:], False) & (pieces.ends[words] - pieces.starts[words] == 1)  # the full stop before it
     emissions[np.ix_(new | ends, WITHIN)] = -1e4
     return emissions
