@@ -214,3 +214,19 @@ def test_wire_copy_is_found_whatever_is_added_or_cut(tmp_path, readout):
     assert pd.read_csv(tmp_path / "copies.csv")["copy_of"].tolist() == ["a", "a"]
     readout("analyse", tmp_path / "in", "--duplicates", "drop", "-o", tmp_path / "out.jsonl")
     assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_text().splitlines()] == ["a", "c"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "place"),
+    [
+        ("a.txt", "Ships came back. " * 9, ""),
+        ("a.jsonl", '{"id": "a", "text": "Ships."}\n{"id": "b", "text": "' + "Ships came back. " * 9 + '"}\n', ":2"),
+        ("a.csv", "id,text\na," + "Ships came back. " * 9 + "\n", ":2"),
+    ],
+)
+def test_an_article_beyond_the_limit_is_refused_with_its_length(tmp_path, monkeypatch, name, data, place):
+    monkeypatch.setattr("readout.readers.base.LONGEST", 100)
+    (tmp_path / name).write_text(data, encoding="utf-8")
+    with pytest.raises(ReadoutError, match="15[23] characters as one article, of at most 100; cut it") as refused:
+        list(corpus.read([tmp_path / name]))
+    assert f"{name}{place}: " in str(refused.value)

@@ -27,6 +27,7 @@ _SIGNATURES = {
     b"GIF8": "a GIF picture",
     b"\xd0\xcf\x11\xe0": "an old Office file",
 }
+LONGEST = 10_000_000  # characters of one article: some two million words; a million takes 8 s and 250 MB
 _UNPACKED, _RATIO = 1_000_000_000, 200  # bytes that an Office file may unpack to, and times its own size
 
 
@@ -60,9 +61,12 @@ def contents(path: Path) -> bytes:
 
 
 def worded(text: str, path: Path, line: int | None = None) -> str:
-    """The text, which must have words in it."""
+    """The text, which must have words in it, and no more than a machine can hold what is found in them."""
     if not text.strip():
         raise ReadoutError("no text in it; remove it or give it words", path=path, line=line)
+    if len(text) > LONGEST:
+        reason = f"{len(text):,} characters as one article, of at most {LONGEST:,}; cut it into one file an article"
+        raise ReadoutError(reason, path=path, line=line)
     return text
 
 
