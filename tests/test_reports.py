@@ -1,7 +1,6 @@
 import json
 import re
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
