@@ -12,6 +12,7 @@ import rates
 from readout.attribution.tagger import MODEL, shipped
 from readout.attribution.windows import windows
 from readout.matching import lowered
+from readout.network import session
 
 _PASS = re.compile(r"\w+|[^\w\s]")
 LAYERS, HIDDEN = 6, 384
@@ -19,13 +20,9 @@ LAYERS, HIDDEN = 6, 384
 
 def int8_rate(gemm: Path, operations: int) -> float:
     """Operations a second of one core in a product of 8-bit matrices of the encoder's shapes."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(gemm.read_bytes(), options, providers=["CPUExecutionProvider"])
+    network = session(gemm)
     left = np.random.default_rng(0).integers(0, 255, (256, HIDDEN)).astype(np.uint8)
-    return 100 * operations / rates.spent(lambda: [session.run(None, {"a": left}) for _ in range(100)], 5)
+    return 100 * operations / rates.spent(lambda: [network.run(None, {"a": left}) for _ in range(100)], 5)
 
 
 def measured(path: str | None, peers: str | None, folder: Path) -> pd.DataFrame:

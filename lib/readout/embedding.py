@@ -15,24 +15,20 @@ from tokenizers import Tokenizer
 from readout.attribution.tagger import MODEL as TAGGER
 from readout.embedding_cache import store
 from readout.errors import ReadoutError
+from readout.network import session
 
 MODEL = Path(__file__).parent / "embedding_model"
 WIDTH, SIZE = 384, 254  # numbers a sentence; word pieces that are read of it
-NAME = "all-MiniLM-L6-v2 int8 1"  # of the vectors kept; counted up when the model file changes
+NAME = "all-MiniLM-L6-v2 int8 2"  # of the vectors kept; counted up when the model or how it is run changes
 
 
 @cache
 def _loaded() -> tuple[Tokenizer, object]:
-    import onnxruntime  # a third of a second that only analysing needs
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
     path = TAGGER / "tokenizer.json"
     try:
         tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
         path = MODEL / "encoder.onnx"
-        return tokenizer, onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+        return tokenizer, session(path)
     except Exception as err:  # onnxruntime and tokenizers raise bare Exceptions
         reason = "the model file is missing or damaged; install the package again"
         raise ReadoutError(reason, path=path) from err

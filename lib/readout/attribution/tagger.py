@@ -19,6 +19,7 @@ from readout.attribution.linker import Links, Tagged, link
 from readout.attribution.windows import Window, windows
 from readout.document import Document
 from readout.errors import ReadoutError
+from readout.network import session
 from readout.voices import Span
 
 MODEL = Path(__file__).parent / "model"
@@ -42,11 +43,6 @@ class Tagger:
     """
 
     def __init__(self, folder: Path = MODEL):
-        import onnxruntime  # a third of a second that only analysing needs
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         path = folder / "heads.json"
         try:
             heads = json.loads(path.read_text(encoding="utf-8"))
@@ -55,9 +51,7 @@ class Tagger:
             path = folder / "tokenizer.json"
             self.tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
             path = folder / "encoder.onnx"
-            self.session = onnxruntime.InferenceSession(
-                path.read_bytes(), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOW
-            )
+            self.session = session(path, SLOW)
         except Exception as err:  # onnxruntime and tokenizers raise bare Exceptions
             reason = "the model file is missing or damaged; install the package again"
             raise ReadoutError(reason, path=path) from err

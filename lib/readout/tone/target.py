@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from readout.attribution.tagger import MODEL as TAGGER
 from readout.errors import ReadoutError
+from readout.network import session
 from readout.tone.pairs import pair
 from readout.voices import Span
 
@@ -37,18 +38,13 @@ class TargetTone:
     """
 
     def __init__(self, folder: Path = MODEL):
-        import onnxruntime  # a third of a second that only analysing needs
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         path = folder / "heads.json"
         try:
             self.sharpness = float(json.loads(path.read_text(encoding="utf-8"))["sharpness"])
             path = TAGGER / "tokenizer.json"
             self.tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
             path = folder / "encoder.onnx"
-            self.session = onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
+            self.session = session(path)
         except Exception as err:  # onnxruntime and tokenizers raise bare Exceptions
             reason = "the model file is missing or damaged; install the package again"
             raise ReadoutError(reason, path=path) from err
