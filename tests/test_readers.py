@@ -216,17 +216,21 @@ def test_wire_copy_is_found_whatever_is_added_or_cut(tmp_path, readout):
     assert [json.loads(line)["id"] for line in (tmp_path / "out.jsonl").read_text().splitlines()] == ["a", "c"]
 
 
+_NEXIS = "Ferry back\nThe Courier\nMay 3, 2024\nLength: 2 words\nBody\n{}\nLoad-Date: May 4, 2024\nEnd of Document"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "place"),
     [
         ("a.txt", "Ships came back. " * 9, ""),
         ("a.jsonl", '{"id": "a", "text": "Ships."}\n{"id": "b", "text": "' + "Ships came back. " * 9 + '"}\n', ":2"),
         ("a.csv", "id,text\na," + "Ships came back. " * 9 + "\n", ":2"),
+        ("b.txt", f"{_NEXIS.format('Ships.')}\n{_NEXIS.format('Ships came back. ' * 9)}", ":9"),
     ],
 )
 def test_an_article_beyond_the_limit_is_refused_with_its_length(tmp_path, monkeypatch, name, data, place):
     monkeypatch.setattr("readout.readers.base.LONGEST", 100)
     (tmp_path / name).write_text(data, encoding="utf-8")
-    with pytest.raises(ReadoutError, match="15[23] characters as one article, of at most 100; cut it") as refused:
+    with pytest.raises(ReadoutError, match="1[56][234] characters as one article, of at most 100; cut it") as refused:
         list(corpus.read([tmp_path / name]))
     assert f"{name}{place}: " in str(refused.value)

@@ -8,7 +8,7 @@ from typing import Any
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.readers import factiva, lexis, nexis, proquest
-from readout.readers.base import Reading
+from readout.readers.base import Reading, worded
 from readout.readers.records import Fault, Record
 
 KIND = "export"  # the metadata that says which archive an article was taken from
@@ -73,6 +73,11 @@ def _documents(
             continue
         text = f"{item.heading}\n\n{item.body}" if item.heading else item.body
         rest: dict[str, Any] = {**item.rest, KIND: archive}
+        try:
+            worded(text, reading.path, line)
+        except ReadoutError as err:
+            yield err
+            continue
         yield Document(f"{reading.name}-{item.key}", text, path=reading.name + ending, metadata=rest, **item.fields)
 
 
