@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readout.analysis import Reading, analyse, tabulate
+from readout import articles
+from readout.analysis import Reader, Reading, analyse, tabulate
 from readout.annotated import annotated
 from readout.document import Document
 from readout.links import ADDRESS
@@ -129,3 +130,12 @@ def test_without_the_text_only_short_contexts_are_left():
     assert "data-k" in html and "<tr id=" in html
     runs = re.findall(r"[^<>]{60,}", re.sub('title="[^"]*"', "", html))
     assert not any(run in TEXT for run in runs) and "Nobody knew" not in html
+
+
+def test_the_index_names_the_voice_that_the_article_s_page_names(tmp_path):
+    """Words belong to the innermost voice: what Berg passes on of Ortega's is hers."""
+    text = TEXT.replace("had failed", "had failed, and that no ferry would sail")
+    reading = Reader().read(Document("ferry", text))
+    [row] = articles.write([reading], tmp_path, 1, True, "3 May 2024", "1.0").overview.to_dict("records")
+    assert row["first_voice"] == "Maria Ortega" and row["voices"] == 2
+    assert "Maria Ortega has most of the reported words" in (tmp_path / row["page"]).read_text(encoding="utf-8")

@@ -27,6 +27,30 @@ def test_chains_count_acts():
     assert chains["acts"].sum() == len(FOUND.attributions)
 
 
+def test_who_speak_together_are_one_step_of_a_chain():
+    """Not Lee through Fox through Berg: both of them, through Berg; a name that relays stays a step of its own."""
+    rows = [
+        ("a", 0, None, ("Ann Lee", "Roy Fox"), ("Dag Berg",)),
+        ("a", 1, 0, ("Oslo",), ("Ann Lee", "Roy Fox", "Dag Berg")),
+        ("a", 2, 0, ("Ann Lee",), ("Roy Fox", "Dag Berg")),
+        ("a", 3, 0, ("Oslo",), ("The Courier", "Ann Lee", "Roy Fox", "Dag Berg")),
+        ("a", 4, 5, ("Oslo",), ("Dag Berg",)),
+        ("a", 5, None, (), ("Dag Berg",)),
+        ("b", 0, None, ("Oslo",), ()),
+    ]
+    acts = pd.DataFrame(rows, columns=["doc", "attribution", "parent", "speakers", "via"])
+    both = "Ann Lee & Roy Fox"
+    assert measures.through(acts.itertuples()) == [
+        ("Dag Berg",),
+        (both, "Dag Berg"),
+        (both, "Dag Berg"),
+        ("The Courier", both, "Dag Berg"),
+        ("Dag Berg",),
+        ("Dag Berg",),
+        (),
+    ]
+
+
 def test_places_run_from_beginning_to_end():
     places = measures.places(FOUND.tone, FOUND)
     assert places["at"].between(0, 1).all() and places["at"].is_monotonic_increasing

@@ -173,7 +173,13 @@ def _table(title: str, columns: tuple[str, ...], rows: list[Row]) -> Table:
 def _finding(analysis: Analysis) -> str:
     """The article in a few sentences: whose words, whose tone, which frame."""
     words = measures.words_by_voice(analysis)
-    quoted = words[words["quoted"]].groupby("voice")["words"].sum().sort_values(ascending=False, kind="stable")
+    unnamed = {measures.UNNAMED, *(document.narrator for document in analysis.texts.values())}
+    quoted = (
+        words[words["quoted"] & ~words["voice"].isin(unnamed)]
+        .groupby("voice")["words"]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+    )
     said = []
     if len(quoted):
         share = percent(quoted.iloc[0] / words["words"].sum())
@@ -195,10 +201,6 @@ def _finding(analysis: Analysis) -> str:
 
 def _overview(reading: Reading, name: str) -> dict[str, Any]:
     document = reading.document
-    voices: dict[str, int] = {}
-    for a in reading.attributions:
-        voice = measures.voice_name(a.speakers)
-        voices[voice] = voices.get(voice, 0) + sum(e - s for s, e in a.content)
     signs = [t.polarity for t in reading.tone if t.polarity]
     frames = pd.Series([f.frame for f in reading.frames], dtype=object).value_counts()
     row = facts(document)
@@ -209,8 +211,8 @@ def _overview(reading: Reading, name: str) -> dict[str, Any]:
         "date": document.date or "",
         "words": int(row["words"]),
         "acts": len(reading.attributions),
-        "voices": len(voices),
-        "first_voice": max(voices, key=voices.__getitem__) if voices else "",
+        "voices": len({measures.voice_name(a.speakers) for a in reading.attributions}),
+        "first_voice": measures.first_voice(reading),
         "tone_words": len(signs),
         "tone": round(sum(signs) / len(signs), 3) if signs else None,
         "frame": str(frames.index[0]) if len(frames) else "",

@@ -10,7 +10,7 @@ import pandas as pd
 
 from readout import links
 from readout.analysis import Analysis
-from readout.measures import chain_name, voice_name, voices_of
+from readout.measures import chain_name, through, voice_name, voices_of
 
 _TONES = {1: ("positive", "pos"), -1: ("negative", "neg"), 0: ("", "neu")}
 _NEITHER = "neither positive nor negative"
@@ -90,11 +90,11 @@ def marked(analysis: Analysis, doc: str) -> Marked:
     names = dict.fromkeys([*(voice_name(r.speakers) for r in order), document.narrator])
     voices = {name: number for number, name in enumerate(names)}
     acts = {}
-    for row in rows:
+    for row, via in zip(rows, through(rows), strict=True):
         name = voice_name(row.speakers)
         source, cue = (" … ".join(document.text[s:e] for s, e in spans) for spans in (row.source, row.cue))
         facts = {
-            "Voice": chain_name(row.speakers, row.via, document.narrator),
+            "Voice": chain_name(row.speakers, via, document.narrator),
             "Speech": row.mode,
             "Source": f"“{source}”" if source else "none",
             "Cue": f"“{cue}”" if cue else "none",
@@ -125,8 +125,9 @@ def _findings(analysis: Analysis, doc: str, voices: Mapping[str, int], acts: Map
     ):
         for row in of(table, doc):
             facts, css, data = told(row)
-            facts["Voice"] = chain_name(row.speakers, row.via, document.narrator)
             act = acts.get(owners.at(row.start, row.end).attribution)
+            own = chain_name(row.speakers, row.via, document.narrator)
+            facts["Voice"] = act.chain if act and act.name == voice_name(row.speakers) else own
             whose = {"voice": str(voices.get(voice_name(row.speakers), len(voices) - 1))}
             whose |= {"mode": act.data["mode"], "p": act.data["p"]} if act else {"mode": "own"}
             anchor = links.place(kind, row.start, row.end)

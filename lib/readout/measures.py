@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from readout.analysis import Analysis
+from readout.analysis import Analysis, Reading
+from readout.document import Document
 from readout.framing.codebook import Codebook
 from readout.voices import MODES, Voices
 
@@ -50,17 +53,27 @@ def words_by_voice(analysis: Analysis) -> pd.DataFrame:
     rows = []
     for doc in sorted(analysis.texts):
         counts: Counter[tuple[int, str, tuple[str, ...], bool]] = Counter()
-        for (sentence, number), words in _spoken(analysis, doc).items():
-            act = analysis.voices[doc].attributions[number] if number >= 0 else None
-            voice = voice_name(act.speakers) if act else analysis.texts[doc].narrator
+        document, voices = analysis.texts[doc], analysis.voices[doc]
+        for (sentence, number), words in _spoken(document, voices).items():
+            act = voices.attributions[number] if number >= 0 else None
+            voice = voice_name(act.speakers) if act else document.narrator
             counts[sentence, voice, act.via if act else (), act is not None] += words
         rows += [(doc, *key, words) for key, words in sorted(counts.items())]
     return pd.DataFrame(rows, columns=["doc", "sentence", "voice", "via", "quoted", "words"])
 
 
-def _spoken(analysis: Analysis, doc: str) -> dict[tuple[int, int], int]:
+def first_voice(reading: Reading) -> str:
+    """The named voice with most reported words of one document, as `words_by_voice` counts them; empty without one."""
+    document, acts = reading.document, reading.attributions
+    counts: Counter[str] = Counter()
+    for (_, number), words in _spoken(document, Voices(acts)).items():
+        if number >= 0 and acts[number].speakers not in ((), (document.narrator,)):
+            counts[voice_name(acts[number].speakers)] += words
+    return min(counts, key=lambda voice: (-counts[voice], voice)) if counts else ""
+
+
+def _spoken(document: Document, voices: Voices) -> dict[tuple[int, int], int]:
     """Words by sentence and attribution (-1: the article itself)."""
-    document, number = analysis.texts[doc], analysis.voices[doc].number
     text, tops = document.text, [s.start for s in document.sentences]
     counts: dict[tuple[int, int], int] = {}
     last, sentence = 0, -1
@@ -71,7 +84,7 @@ def _spoken(analysis: Analysis, doc: str) -> dict[tuple[int, int], int]:
                 continue
             last = document.sentences[sentence].end
         if text[start].isalnum():
-            key = sentence, number(start, end)
+            key = sentence, voices.number(start, end)
             counts[key] = counts.get(key, 0) + 1
     return counts
 
@@ -82,16 +95,53 @@ def chains(analysis: Analysis) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        voice, via (tuple, outermost last), narrator, acts, inferred (acts whose `via` is inferred); most acts first.
+        voice, via (tuple of voices as `through` tells them), narrator, acts, inferred (acts whose `via` is inferred);
+        most acts first.
     """
     columns = ["voice", "via", "narrator", "acts", "inferred"]
     table = with_voice(analysis.attributions, analysis)
     if table.empty:
         return pd.DataFrame(columns=columns)
-    table = table.groupby(["voice", "via", "narrator"], as_index=False).agg(
-        acts=("attribution", "size"), inferred=("via_inferred", "sum")
+    table = (
+        table.assign(via=through(table.itertuples()))
+        .groupby(["voice", "via", "narrator"], as_index=False)
+        .agg(acts=("attribution", "size"), inferred=("via_inferred", "sum"))
     )
     return table.sort_values(["acts", "voice"], ascending=[False, True], ignore_index=True)[columns]
+
+
+def through(acts: Iterable[Any]) -> list[tuple[str, ...]]:
+    """The voices that every act came through, outermost last; those who speak together are one voice.
+
+    Parameters
+    ----------
+    acts : iterable of rows
+        With doc, attribution, parent, speakers, via; all acts of a document. `via` names persons: two who say
+        together what a third said look there like one who speaks through the other. The act around (`parent`) tells.
+
+    Examples
+    --------
+    >>> both = ("a", 0, None, ("Ann Lee", "Roy Fox"), ("Dag Berg",))
+    >>> within = ("a", 1, 0, ("Oslo",), ("Ann Lee", "Roy Fox", "Dag Berg"))
+    >>> table = pd.DataFrame([both, within], columns=["doc", "attribution", "parent", "speakers", "via"])
+    >>> through(table.itertuples())
+    [('Dag Berg',), ('Ann Lee & Roy Fox', 'Dag Berg')]
+    """
+    rows = {(row.doc, row.attribution): row for row in acts}
+    found: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def steps(key: tuple[str, int]) -> tuple[str, ...]:
+        if key not in found:
+            row, found[key] = rows[key], rows[key].via
+            outer = None if pd.isna(row.parent) else rows[row.doc, row.parent]
+            if outer is not None:
+                relayed = [name for name in row.via if name not in outer.speakers + outer.via]
+                whose = [voice_name(outer.speakers)] if outer.speakers else []
+                told = dict.fromkeys((*relayed, *whose, *steps((row.doc, row.parent))))
+                found[key] = tuple(name for name in told if name != voice_name(row.speakers))
+        return found[key]
+
+    return [steps(key) for key in rows]
 
 
 def with_voice(table: pd.DataFrame, analysis: Analysis) -> pd.DataFrame:
