@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import NamedTuple
 
 from readout.errors import ReadoutError
@@ -121,11 +122,14 @@ class Matcher:
         words = lowered(text, spans)
         first = self._first(words)
         found: list[Match] = []
-        here = -1
-        for begin in [i for i, word in enumerate(words) if first[word] is not None]:
-            if begin < here:
+        here, last = -1, len(words) - 1
+        for begin in compress(range(len(words)), map(first.__getitem__, words)):
+            state = first[words[begin]]
+            if begin < here or state is None:
                 continue
-            ends = _ends(first[words[begin]], words, begin + 1, nested)
+            if not state.hits and begin < last and state.known.get(words[begin + 1], state) is None:
+                continue  # the usual case: a word that begins phrases, and none of them
+            ends = _ends(state, words, begin + 1, nested)
             found += [Match(spans[begin][0], spans[at - 1][1], begin, at, hits) for at, hits in ends]
             if ends and not nested:
                 here = ends[0][0]
