@@ -72,7 +72,29 @@ def names(words: Words) -> list[Name]:
                 people_end = found[-1].last if found and found[-1].kind == PERSON else region.first
                 found += _split(words, i, last, region, people_end)
             i = last
-    return found
+    return _joined(words, found)
+
+
+def _joined(words: Words, found: list[Name]) -> list[Name]:
+    """In headlines, words that the text knows as one name are one: "Ann Lee Is Back", where it says "Ann Lee"."""
+    known = {tuple(w.lower() for w in n.words): n for n in found if n.kind != HEADLINE and len(n.words) > 1}
+    out: list[Name] = []
+    i = 0
+    while i < len(found):
+        run = [found[i]]
+        if run[0].kind == HEADLINE and known:
+            for after in found[i + 1 : i + _RUN]:
+                if after.kind != HEADLINE or any(words.texts[k] != "." for k in range(run[-1].last, after.first)):
+                    break
+                run.append(after)
+        size = next((k for k in range(len(run), 1, -1) if tuple(n.words[0].lower() for n in run[:k]) in known), 1)
+        if size > 1:
+            same = known[tuple(n.words[0].lower() for n in run[:size])]
+            out.append(Name(run[0].first, run[0].first, run[size - 1].last, same.words, frozenset(), same.kind))
+        else:
+            out.append(run[0])
+        i += size
+    return out
 
 
 def _mostly_capitals(words: Words, region: Region) -> bool:

@@ -68,7 +68,10 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     organisations: dict[str, Person] = {}
     result: list[Person | None] = [None] * len(found)
     singles = {n.words[-1].lower() for n in found if len(n.words) == 1 and n.kind in (UNKNOWN, PERSON)}
+    surnames = {_parts(n.words)[1] for n in found if len(n.words) > 1 and n.kind == PERSON}
     for i, name in enumerate(found):  # full names first: a headline's surname comes before them
+        if name.kind == ORGANISATION and len(name.words) == 1 and _is_shouted(name.words[0], surnames):
+            continue
         if name.kind == ORGANISATION:
             result[i] = _organisation(name, organisations)
         elif len(name.words) > 1 and (name.kind == PERSON or _is_person(words, name, singles)):
@@ -87,6 +90,11 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     return result
 
 
+def _is_shouted(word: str, surnames: set[str]) -> bool:
+    """Whether capitals are a surname's, not an abbreviation: "LEE: No.", where the text knows Ann Lee."""
+    return word.isupper() and word.lower() in surnames and word.lower() not in people().bodies
+
+
 def _parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
     """First names, surname, suffix, all in lower case."""
     low = [w.lower() for w in name]
@@ -99,6 +107,9 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not one or not other:
         return True
     a, b = one[0], other[0]
+    middles = [next((w[0] for w in names[1:] if w not in people().particles), "") for names in (one, other)]
+    if a == b and all(middles) and middles[0] != middles[1]:
+        return False  # George W. Bush, George H.W. Bush
     if a == b or b in people().short_forms.get(a, ()):
         return True
     if len(a) == 1 or len(b) == 1:

@@ -9,6 +9,7 @@ ABBREVIATED = frozenset(
     "sen rep gov lt gen col maj capt sgt cpl cmdr adm pres atty supt det dr mr mrs ms prof rev hon "
     "jr sr inc corp co ltd st".split()
 )
+_PAGEANTS = frozenset("universe world earth international america usa teen".split())  # "Miss Universe Ann Lee"
 
 
 def after_titles(words: Words, first: int, last: int) -> int:
@@ -34,10 +35,12 @@ def after_titles(words: Words, first: int, last: int) -> int:
         while i + 2 < last and (low[i] in who.modifiers or low[i] in who.places):
             i += 1
         return i if i > first and low[i] in who.first_names else first
-    for size in (3, 2, 1):  # "President of Norway Ann Lee", "Speaker of the House Ann Lee"
+    for size in (3, 2, 1):  # "President of Norway Ann Lee", "Speaker of the House Ann Lee", "Miss Norway Ann Lee"
         rest = " ".join(low[core : core + size])
         known = rest in who.places or rest in who.bodies or rest in who.organisations
         if known and core + size < last and words.lowers[core - 1] in ("of", "the", "for"):
+            return core + size
+        if words.lowers[core - 1] == "miss" and core + size + 1 < last and (rest in who.places or rest in _PAGEANTS):
             return core + size
     return core
 
