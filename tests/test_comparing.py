@@ -93,6 +93,14 @@ def test_words_are_counted_by_document_or_by_voice(two):
     assert spoken.loc[("Maria Ortega", "success"), "count"] == 2
 
 
+def test_an_outlet_s_apostrophes_are_no_words_of_its_own():
+    texts = [Document(name, f"The ferry didn{mark}t sail.", outlet=name) for name, mark in (("a", "'"), ("b", "’"))]
+    analysis = analyse(texts)
+    members, by = groups.of_documents(analysis, "outlet")
+    words = keyness.words_by_group(analysis, members, by)
+    assert set(words.loc[words["group"] == "a", "word"]) == set(words.loc[words["group"] == "b", "word"])
+
+
 def test_the_variance_of_a_count_is_that_over_documents():
     texts = ["The ferry sailed. The ferry sank.", "The ferry sailed.", "The board said no.", "It rained all day."]
     known = analyse([Document(f"d{i}", text, outlet="ab"[i > 2]) for i, text in enumerate(texts)])

@@ -1,3 +1,4 @@
+import re
 import xml.etree.ElementTree as ElementTree
 
 import numpy as np
@@ -102,6 +103,24 @@ def test_the_findings_of_a_corpus_do_not_swell_the_picture():
     wide = pd.DataFrame(1, index=[f"voice {i}" for i in range(300)], columns=[f"frame {i}" for i in range(300)])
     table = figures.crossed(wide, "x", "cues", "c")
     assert len(table.svg) < 100_000 and table.data.shape == (300, 301)
+
+
+def test_more_parts_than_colours_are_drawn_together():
+    kinds = [f"kind {i}" for i in range(12)]
+    wide = pd.DataFrame([range(1, 13), range(1, 13)], index=["Lee", "Roy"], columns=kinds)
+    picture = figures.parts(wide, "x", "acts", "c")
+    assert "kind 5 12" in picture.alt and "kind 4" not in picture.alt and "all other 30" in picture.alt
+    assert list(picture.data.columns[1:]) == kinds
+
+
+def test_numbers_have_room_in_their_cells():
+    names = [f"Councillor Number {i}" for i in range(10)]
+    cells = pd.DataFrame([(v, t, 1000 + i, 0.5) for i, v in enumerate(names) for t in names])
+    cells.columns = ["voice", "target", "sentences", "mean"]
+    wide = cells.pivot(index="voice", columns="target", values="sentences") * 100
+    for picture in (figures.tones(cells, "x", "c"), figures.crossed(wide, "x", "cues", "c")):
+        sizes = [float(n) for n in re.findall(r"font-size: ([\d.]+)px", picture.svg)]
+        assert 3 < min(sizes) < 9
 
 
 def test_inferred_chains_are_drawn_hollow():

@@ -11,6 +11,7 @@ from readout.analysis import Analysis
 from readout.attribution.people import people
 from readout.framing.shares import compared
 from readout.groups import VOICE
+from readout.matching import lowered
 from readout.measures import voice_name, voices_of
 
 _LEAST = 3  # times a word must occur to be tested
@@ -40,8 +41,8 @@ def words_by_group(analysis: Analysis, groups: pd.Series, by: str) -> pd.DataFra
         opening = document.paragraphs[0][0] if document.paragraphs else 0
         here: Counter[tuple[str, str]] = Counter()
         group = groups[doc] if voices is None else ""
-        for start, end in document.tokens:
-            word = document.text[start:end].lower()
+        # apostrophes are alike: an outlet's typography is no word of its own
+        for (start, end), word in zip(document.tokens, lowered(document.text, document.tokens), strict=True):
             if not word[0].isalpha() or opening <= start < past:
                 continue
             key = voice_name(voices.at(start, end).speakers) if voices else group, word

@@ -81,6 +81,8 @@ def parts(
 ) -> Figure:
     """Stacked bars of counts: rows are voices, columns are parts, told apart by colour, order and their numbers.
 
+    Where there are more parts than colours, the smallest are drawn together.
+
     Parameters
     ----------
     wide : DataFrame
@@ -98,11 +100,15 @@ def parts(
     wide = wide.loc[wide.sum(axis=1) > 0, wide.sum() > 0]
     if wide.empty:
         return empty(name, data, f"No {what} to show.")
+    if len(wide.columns) > len(colours):
+        most = set(wide.sum().nlargest(len(colours) - 1).index)
+        few = [column for column in wide.columns if column not in most]
+        wide = wide.drop(columns=few).assign(**{"all other": wide[few].sum(axis=1)})
     with canvas(0.95 + _ROW * len(wide) + 0.2 * (len(wide.columns) // 4)) as (figure, axes):
         left, y = np.zeros(len(wide)), np.arange(len(wide))
         room = 0.05 * wide.to_numpy().sum(axis=1).max()  # narrower parts have no room for their number
         for i, column in enumerate(wide.columns):
-            counts, colour = wide[column].to_numpy(dtype=float), colours[i % len(colours)]
+            counts, colour = wide[column].to_numpy(dtype=float), colours[i]
             axes.barh(y, counts, left=left, height=0.62, color=colour, label=f"\u200b{label(column, 24)}")
             for row, count in enumerate(counts):
                 if count >= room:

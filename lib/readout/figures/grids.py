@@ -143,4 +143,4 @@ def crossed(
         row, column = np.unravel_index(counts.argmax(), counts.shape)
         most = f"{named(wide.index[row])} and {named(wide.columns[column])}, {counts.max():.0f}"
         alt = f"Table of {what}, {len(wide)} rows by {len(wide.columns)} columns: most is {most}."
-        return finished(figure, name, data, alt, caption)
+        return finished(figure, name, data, alt, caption, cell=0.94)

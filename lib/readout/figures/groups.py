@@ -88,7 +88,7 @@ def shares_side_by_side(table: pd.DataFrame, value: str, name: str, what: str, c
             y = np.arange(len(values)) - 0.38 + step * (number + 0.5)
             colour = PALETTE[number % len(PALETTE)]
             axes.hlines(y, own["low"], own["high"], color=colour, linewidth=1.6)
-            marks = {"color": colour, "markersize": 5.5, "label": f"\u200b{label(group, 22)}"}
+            marks = {"color": colour, "markersize": 5.5, "label": f"\u200b{label(group, 22)}", "clip_on": False}
             axes.plot(own["share"].fillna(0), y, _MARKERS[number % 8], **marks)
         axes.set_yticks(range(len(values)), [folded(v) for v in values], fontsize=9)
         axes.set_ylim(len(values) - 0.4, -0.6)

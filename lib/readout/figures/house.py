@@ -140,18 +140,34 @@ def canvas(height: float, width: float = WIDTH) -> Iterator[tuple[Canvas, Any]]:
         yield figure, axes
 
 
-def finished(figure: Canvas, name: str, data: pd.DataFrame, alt: str, caption: str, wide: bool = False) -> Figure:
-    """Render a drawing as SVG that takes the page's colour of text, and as PNG on white."""
+def finished(
+    figure: Canvas, name: str, data: pd.DataFrame, alt: str, caption: str, wide: bool = False, cell: float = 0
+) -> Figure:
+    """Render a drawing as SVG that takes the page's colour of text, and as PNG on white.
+
+    The numbers of a table get smaller until the longest has room in a `cell` of so many data units.
+    """
     for text in figure.findobj(Text):
         text.set_parse_math(False)
     vector, bitmap = io.StringIO(), io.BytesIO()
     with warnings.catch_warnings():
         # letters that the drawing's font lacks are drawn by the reader's browser
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        if cell:
+            _fit(figure, cell)
         figure.savefig(vector, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
         figure.savefig(bitmap, format="png", dpi=160, facecolor="white", metadata={"Software": None})
     drawing = _METADATA.sub("", _FONT.sub(r"font: \1sans-serif", vector.getvalue())).replace(INK, "currentColor")
     return Figure(name, data, drawing[drawing.index("<svg") :], bitmap.getvalue(), alt, caption, wide)
+
+
+def _fit(figure: Canvas, cell: float) -> None:
+    axes = figure.axes[0]
+    figure.draw_without_rendering()
+    (left, _), (right, _) = axes.transData.transform([(0, 0), (cell, 0)])
+    widest = max((text.get_window_extent().width for text in axes.texts), default=0)
+    for text in axes.texts:
+        text.set_fontsize(text.get_fontsize() * min(1, 0.95 * (right - left) / max(1, widest)))
 
 
 def empty(name: str, data: pd.DataFrame, what: str) -> Figure:

@@ -48,7 +48,7 @@ def tones(
             number = axes.text(x, y, f"{mark}{cell.sentences}", ha="center", va="center", fontsize=9)
             number.set_url((links or {}).get((cell.voice, cell.target)))
         turned = {"rotation": 40, "ha": "left", "rotation_mode": "anchor", "fontsize": 9}
-        axes.set_xticks(range(len(columns)), [named(t, 24) for t in columns], **turned)
+        axes.set_xticks(range(len(columns)), [named(t, 18) for t in columns], **turned)
         axes.xaxis.tick_top()
         axes.set_yticks(range(len(rows)), [folded(v, 26) for v in rows], fontsize=9)
         axes.set_xlim(-0.6, max(5, len(columns)) - 0.4)
@@ -57,4 +57,4 @@ def tones(
             spine.set_visible(False)
         said = [f"{named(c.voice)} of {named(c.target)} {c.mean:+.1f}" for c in shown.head(4).itertuples()]
         alt = f"Mean tone of {len(rows)} voices toward {len(columns)} targets: " + "; ".join(said) + "."
-        return finished(figure, name, cells, alt, caption)
+        return finished(figure, name, cells, alt, caption, cell=0.94)
