@@ -1,7 +1,10 @@
 import pytest
 
+from readout.document import Document
 from readout.errors import ReadoutError
 from readout.framing.codebook import builtin, load
+from readout.framing.cues import frames
+from readout.voices import Voices
 
 
 def write(tmp_path, text):
@@ -42,3 +45,17 @@ def test_a_malformed_codebook_is_refused_with_its_line(tmp_path, text, reason):
 def test_our_codebooks_define_their_frames(name):
     book = load(name)
     assert book.theory and book.version and all(f.definition and f.cues for f in book.frames)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("diplomacy", "It was a familiar consultancy, and an investigator grew accustomed to the battleground."),
+        ("generic", "A familiar voice named Christina investigated the opposite bank near Churchill."),
+        ("policy", "Courtney was familiar with the investigation out of courtesy."),
+        ("warpeace", "The battleground states were familiar."),
+        ("entman", "A caustic harmony was heard."),
+    ],
+)
+def test_stems_reach_no_other_words(name, text):
+    assert not frames(Document("a", text), Voices([]), load(name))

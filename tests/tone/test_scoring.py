@@ -34,6 +34,27 @@ def test_polarity_in_its_clause(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The vote of the Democratic caucus was put off until May.", []),
+        ("It was a democratic vote of the whole caucus.", ["democratic"]),
+        ("On Monday the owners of Triumph Coal sold it.", []),
+        ("On Monday it was a triumph for the owners.", ["triumph"]),
+        ("Triumph Coal was sold. The owners of Triumph Coal left the town.", []),  # it is a name elsewhere
+        ("Triumph came late to the owners of the mine.", ["Triumph"]),
+        ("A Triumph for the Mayor of Oslo and Her Party", ["Triumph"]),  # every word has a capital
+        ("He said: “Peace will come to the town.”", ["Peace"]),
+        ("Joy Lee said that the mine was closed in May.", []),
+        ("The mayor met what he called Crooked Maria in May.", ["Crooked"]),
+        ("What the mayor had seen was EXCELLENT work by them.", ["EXCELLENT"]),
+        ("Barbara Lee said that the mine was closed in May.", []),
+    ],
+)
+def test_a_name_does_not_evaluate(text, expected):
+    assert [t.text for t in read(text) if t.polarity and t.category == "evaluation"] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "category"),
     [
         ("It was perhaps late.", "hedge"),

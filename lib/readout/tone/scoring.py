@@ -13,6 +13,7 @@ from readout.errors import ReadoutError
 from readout.matching import Matcher
 from readout.tone.context import FACTORS, Context
 from readout.tone.lexicon import Entry, Lexicon
+from readout.tone.proper import proper
 from readout.voices import Span, Voices
 
 _BUT = re.compile(r"(?<!nothing )(?<!anything )\b(?:but|yet)\b", re.IGNORECASE)
@@ -118,8 +119,11 @@ def tone(document: Document, voices: Voices, lexicons: Sequence[Lexicon], nested
     matches = read.matcher.matches(document.text, document.tokens, nested)
     roles = [read.roles(m.patterns) for m in matches]
     context = Context(document, matches, [kinds for kinds, _ in roles])
+    names = proper(document, matches)
     found: list[Tone] = []
     for i, (kinds, chosen) in enumerate(roles):
+        if i in names:  # what labels others is not taken for a name: "the Deep State"
+            chosen = [n for n in chosen if read.entries[n].kind != "evaluation"]
         if chosen and "blocked" not in kinds:
             found += [_scored(document, voices, read.entries[n], i, context) for n in chosen]
     return _before_but(document, found)
