@@ -141,7 +141,7 @@ def polarity_of(category: str) -> int:
 def _load(path: Path) -> Lexicon:
     content = yamlfile.load(path)
     if isinstance(content, yamlfile.Mapping) and "categories" not in content and _is_nested(content):
-        return _of_terms(path, list(_nested(content, "")))
+        return _of_terms(path, list(_nested(content, "", path)))
     if not isinstance(content, yamlfile.Mapping) or not isinstance(content.get("categories"), yamlfile.Mapping):
         raise ReadoutError(
             "no categories; a lexicon needs `categories:` with a list of entries each", path=path, line=1
@@ -171,11 +171,13 @@ def _is_nested(body: object) -> bool:
     return isinstance(body, yamlfile.Sequence) and all(isinstance(v, yamlfile.Words) and v.strip() for v in body)
 
 
-def _nested(body: yamlfile.Mapping, above: str) -> Iterator[Term]:
+def _nested(body: yamlfile.Mapping, above: str, path: Path) -> Iterator[Term]:
     for name, value in body.items():
         category = f"{above}/{name}" if above else str(name)
+        if not value:
+            raise ReadoutError(f"the category {category!r} has no entries; list some", path=path, line=name.line)
         if isinstance(value, yamlfile.Mapping):
-            yield from _nested(value, category)
+            yield from _nested(value, category, path)
         else:
             yield from (Term(str(word).strip(), category, None) for word in value)
 
