@@ -101,14 +101,14 @@ def _lines(path: Path, gold: Gold) -> None:
 def _row(line: str, path: Path, number: int, gold: Gold) -> None:
     try:
         row = json.loads(line)
-        if not isinstance(row["id"], str):
-            raise ValueError("id")
+        if not isinstance(row["id"], str) or not isinstance(row["sentence" if "target" in row else "text"], str):
+            raise ValueError("id, text")
         if "target" in row:
             _target(row, gold)
             return
         text = row["text"]
         added = _added(row, len(text), gold)
-    except (ValueError, KeyError, TypeError, RecursionError) as err:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as err:
         reason = f"no gold: expected an object with id, text and {_KEYS}; spans as [start, end) within the text"
         raise ReadoutError(reason, path=path, line=number) from err
     if added:
