@@ -11,6 +11,9 @@ from readout.attribution.reporting import reporting
 from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
+_THEMSELVES = frozenset(
+    "house senate congress parliament government council union state".split()
+)  # not the White House
 _NAMESAKES = 12  # people of one surname that are told apart
 
 
@@ -186,9 +189,13 @@ def _likeliest(fitting: list[Person]) -> Person | None:
 
 
 def _organisation(name: Name, organisations: dict[str, Person]) -> Person:
-    """An organisation by its name, or by the initials of an earlier one."""
+    """An organisation by its name, or by the initials or the last word of an earlier one ("the Post")."""
     phrase = " ".join(w for w in name.words if w != ".")
     key = phrase.lower().replace(".", "")
+    if len(name.words) == 1 and not (key in organisations or key in _THEMSELVES or key in people().plurals):
+        longer = {id(o): o for known, o in organisations.items() if known.endswith(f" {key}")}
+        if len(longer) == 1:
+            return longer.popitem()[1]
     if key not in organisations:
         organisation = Person((phrase,), ORGANISATION)
         organisations[key] = organisation
