@@ -24,6 +24,8 @@ def read(text, *attributions):
         ("United Way paid for it.", []),
         ("The Supreme Court sat on Monday.", []),
         ("A harbour was dug.", []),
+        ("The sound of the storm was heard at the state fair.", []),
+        ("It was a sound and fair plan.", [("sound", 1), ("fair", 1)]),
         ("It caused serious damage.", [("serious damage", -1)]),
         ("A war of words broke out.", [("war", -1)]),
         ("Members of the regime spoke.", [("regime", -1)]),
