@@ -32,6 +32,8 @@ def test_the_short_form(tmp_path):
         ('patterns: ["(unclosed"]\n', ":1: unknown key 'patterns'"),
         ("frames:\n  peace: [a]\nnames:\n  the war: [a]\n", ":4: 'the war' needs `labels:`"),
         ("[a, b]\n", "no frames"),
+        ("frames: {f: [x]}\nnames: {it: {labels: {a: [b]}, generic: at}}\n", "`generic:` needs a list"),
+        ("frames: {f: {cues: [x], questions: {a: b}}}\n", "`questions:` is a list"),
     ],
 )
 def test_a_malformed_codebook_is_refused_with_its_line(tmp_path, text, reason):
@@ -39,6 +41,11 @@ def test_a_malformed_codebook_is_refused_with_its_line(tmp_path, text, reason):
     with pytest.raises(ReadoutError) as caught:
         load(path)
     assert str(caught.value).startswith(str(path)) and reason in str(caught.value)
+
+
+def test_a_question_may_stand_by_itself(tmp_path):
+    path = write(tmp_path, "frames: {f: {cues: [x], questions: 'Is it so?', examples: [a, b]}}\n")
+    assert (load(path).frames[0].questions, load(path).frames[0].examples) == (("Is it so?",), ("a", "b"))
 
 
 @pytest.mark.parametrize("name", builtin())

@@ -147,13 +147,21 @@ def _frame(name: yamlfile.Words, body: object, path: Path) -> Frame:
     return Frame(
         str(name),
         str(body.get("definition", "")),
-        tuple(map(str, body.get("questions", ()))) + questions,
+        _told(body, "questions", path) + questions,
         cues + tuple(dict.fromkeys(cue for listed in indicators.values() for cue in listed)),
         _cues(body["exclude"], name, path) if "exclude" in body else (),
-        tuple(map(str, body.get("examples", ()))),
+        _told(body, "examples", path),
         indicators,
         _condition(body, indicators, path),
     )
+
+
+def _told(body: yamlfile.Mapping, key: str, path: Path) -> tuple[str, ...]:
+    """A list of sentences; one by itself is a list of one."""
+    given = body.get(key) or ()
+    if isinstance(given, yamlfile.Mapping):
+        raise ReadoutError(f"`{key}:` is a list of sentences", path=path, line=given.line)
+    return (str(given),) if isinstance(given, yamlfile.Words) else tuple(map(str, given))
 
 
 def _indicators(body: object, path: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
@@ -204,7 +212,10 @@ def _referent(name: yamlfile.Words, body: object, path: Path) -> Referent:
         raise ReadoutError(f"{name!r} needs `labels:` with a list of names each", path=path, line=name.line)
     yamlfile.known(body, _NAME_KEYS, path)
     context = yamlfile.patterns(body["context"], name, path) if "context" in body else ()
-    return Referent(str(name), context, _labels(body["labels"], path), _labels(body.get("generic") or {}, path))
+    generic = body.get("generic") or yamlfile.Mapping()
+    if not isinstance(generic, yamlfile.Mapping):
+        raise ReadoutError("`generic:` needs a list of names each, as `labels:`", path=path, line=generic.line)
+    return Referent(str(name), context, _labels(body["labels"], path), _labels(generic, path))
 
 
 def _labels(body: dict, path: Path) -> dict[str, tuple[str, ...]]:
