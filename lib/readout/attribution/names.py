@@ -78,11 +78,12 @@ def names(words: Words) -> list[Name]:
 def _joined(words: Words, found: list[Name]) -> list[Name]:
     """In headlines, words that the text knows as one name are one: "Ann Lee Is Back", where it says "Ann Lee"."""
     known = {tuple(w.lower() for w in n.words): n for n in found if n.kind != HEADLINE and len(n.words) > 1}
+    begin = {words[0] for words in known}
     out: list[Name] = []
     i = 0
     while i < len(found):
         run = [found[i]]
-        if run[0].kind == HEADLINE and known:
+        if run[0].kind == HEADLINE and run[0].words[0].lower() in begin:
             for after in found[i + 1 : i + _RUN]:
                 if after.kind != HEADLINE or any(words.texts[k] != "." for k in range(run[-1].last, after.first)):
                     break
