@@ -4,7 +4,7 @@ usage: python bench/fuzz.py [--minutes 10] [--only NAME] [--with atheris|hypothe
 
 Guided by coverage where atheris is installed (`pip install atheris`, Python up to 3.13), else with Hypothesis. Each
 parser runs in a process of its own; an input that breaks one is printed, as a line for tests/fuzz/found.py. Most
-parsers read a file, written anew for every input: with TMPDIR on a disk in memory they try three times as many.
+parsers read a file, written anew for every input: with TMPDIR on a disk in memory they do not wait for it.
 """
 
 from __future__ import annotations

@@ -173,13 +173,9 @@ def _table(title: str, columns: tuple[str, ...], rows: list[Row]) -> Table:
 def _finding(analysis: Analysis) -> str:
     """The article in a few sentences: whose words, whose tone, which frame."""
     words = measures.words_by_voice(analysis)
-    unnamed = {measures.UNNAMED, *(document.narrator for document in analysis.texts.values())}
-    quoted = (
-        words[words["quoted"] & ~words["voice"].isin(unnamed)]
-        .groupby("voice")["words"]
-        .sum()
-        .sort_values(ascending=False, kind="stable")
-    )
+    others = {measures.UNNAMED, *wording.narrators(analysis)}
+    words_of = words[words["quoted"] & ~words["voice"].isin(others)].groupby("voice")["words"]
+    quoted = words_of.sum().sort_values(ascending=False, kind="stable")
     said = []
     if len(quoted):
         share = percent(quoted.iloc[0] / words["words"].sum())

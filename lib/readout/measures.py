@@ -133,7 +133,7 @@ def through(acts: Iterable[Any]) -> list[tuple[str, ...]]:
     def steps(key: tuple[str, int]) -> tuple[str, ...]:
         if key not in found:
             row, found[key] = rows[key], rows[key].via
-            outer = None if pd.isna(row.parent) else rows[row.doc, row.parent]
+            outer = rows.get((row.doc, row.parent))
             if outer is not None:
                 relayed = [name for name in row.via if name not in outer.speakers + outer.via]
                 whose = [voice_name(outer.speakers)] if outer.speakers else []

@@ -1,4 +1,4 @@
-"""Networks as sessions of onnxruntime: one thread, no chatter, and the same numbers whatever the processor."""
+"""Networks as sessions of onnxruntime: one thread, no chatter, and no product cut off on any processor."""
 
 from __future__ import annotations
 

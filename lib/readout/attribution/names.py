@@ -78,7 +78,7 @@ def names(words: Words) -> list[Name]:
 def _joined(words: Words, found: list[Name]) -> list[Name]:
     """In headlines, words that the text knows as one name are one: "Ann Lee Is Back", where it says "Ann Lee"."""
     known = {tuple(w.lower() for w in n.words): n for n in found if n.kind != HEADLINE and len(n.words) > 1}
-    begin = {words[0] for words in known}
+    begin = {first for first, *_ in known}
     out: list[Name] = []
     i = 0
     while i < len(found):
@@ -88,9 +88,10 @@ def _joined(words: Words, found: list[Name]) -> list[Name]:
                 if after.kind != HEADLINE or any(words.texts[k] != "." for k in range(run[-1].last, after.first)):
                     break
                 run.append(after)
-        size = next((k for k in range(len(run), 1, -1) if tuple(n.words[0].lower() for n in run[:k]) in known), 1)
+        low = tuple(n.words[0].lower() for n in run)
+        size = next((k for k in range(len(run), 1, -1) if low[:k] in known), 1)
         if size > 1:
-            same = known[tuple(n.words[0].lower() for n in run[:size])]
+            same = known[low[:size]]
             out.append(Name(run[0].first, run[0].first, run[size - 1].last, same.words, frozenset(), same.kind))
         else:
             out.append(run[0])

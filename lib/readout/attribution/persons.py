@@ -11,9 +11,8 @@ from readout.attribution.reporting import reporting
 from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
-_THEMSELVES = frozenset(
-    "house senate congress parliament government council union state".split()
-)  # not the White House
+# short for no longer name: the House is not the White House
+_THEMSELVES = frozenset("house senate congress parliament government council union state".split())
 _NAMESAKES = 12  # people of one surname that are told apart
 
 
