@@ -132,6 +132,13 @@ def test_every_piece_is_tagged_once(lengths):
     assert all(len(w.pieces) <= CORE + 2 * CONTEXT + 3 for w in windows(document, shipped().tokenizer))
 
 
+def test_long_paragraphs_are_cut_between_sentences():
+    sentence = "The harbour of the old town will close in May because nobody has paid for a new wall. "
+    document = Document("a", sentence * 60)
+    cores = [w.pieces.starts[w.words()[0]] for w in windows(document, shipped().tokenizer)]
+    assert len(cores) > 4 and all(start % len(sentence) == 0 for start in cores)
+
+
 @pytest.mark.parametrize("name", ["heads.json", "tokenizer.json", "encoder.onnx"])
 @pytest.mark.parametrize("damage", ["missing", "cut"])
 def test_missing_or_damaged_model_file_is_named(tmp_path, name, damage):

@@ -92,7 +92,7 @@ def _cue(unit: Unit, k: int, earlier: list[Cue], main: tuple[int, int] | None, r
     verbs = [
         (v, t)
         for v, t in reporting().forms[unit.low(k)]
-        if all(unit.low(k + 1 + n) == p for n, p in enumerate(v.particles))
+        if not v.particles or all(unit.low(k + 1 + n) == p for n, p in enumerate(v.particles))
     ]
     if not verbs:
         return None

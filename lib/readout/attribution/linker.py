@@ -91,17 +91,23 @@ class _Choice:
         self.text, self.tops, self.spans, self.links = text, tops, spans, links
         self.block = [bisect_right(tops, s.start) for s in spans]
         self.sentence = [bisect_right(sentences, s.start) for s in spans]
+        self.cues = [i for i, s in enumerate(spans) if s.role == CUE]
+        self.places = np.array([spans[i].place for i in self.cues], dtype=np.int64)
+        self.blocks = np.array([self.block[i] for i in self.cues], dtype=np.int64)
+        size = len(spans[0].cue) if spans else 0
+        self.vectors = np.array([spans[i].cue for i in self.cues]).reshape(len(self.cues), size)
 
-    def scores(self, i: int, cues: list[int]) -> np.ndarray:
-        """Scores of span `i` with each cue, and with none (last)."""
-        span, spans, links = self.spans[i], self.spans, self.links
-        offered = np.array([spans[c].cue for c in cues]) if cues else np.zeros((0, len(span.child)))
-        bucket = np.searchsorted(EDGES, [spans[c].place - span.place for c in cues])  # as torch.bucketize does it
-        scores = offered @ span.child / len(span.child) ** 0.5 + links.distance[span.role][bucket.astype(int)]
-        for k, c in enumerate(cues):
-            if self.block[c] != self.block[i] and not (span.role == CONTENT and self._leads(c, i)):
+    def scores(self, i: int, cues: slice) -> np.ndarray:
+        """Scores of span `i` with each of these cues, and with none (last)."""
+        span, links = self.spans[i], self.links
+        bucket = np.searchsorted(EDGES, self.places[cues] - span.place)  # as torch.bucketize does it
+        scores = np.empty(len(bucket) + 1)
+        scores[:-1] = self.vectors[cues] @ span.child / len(span.child) ** 0.5 + links.distance[span.role][bucket]
+        scores[-1] = links.none[span.role]
+        for k in np.flatnonzero(self.blocks[cues] != self.block[i]):
+            if not (span.role == CONTENT and self._leads(self.cues[cues.start + k], i)):
                 scores[k] += ELSEWHERE[span.role]
-        return np.append(scores, links.none[span.role])
+        return scores
 
     def score(self, i: int, cue: int) -> float:
         """The score of span `i` with one cue; thousands are asked for where a text has no full stops."""
@@ -119,16 +125,15 @@ class _Choice:
 
     def groups(self) -> tuple[dict[int, list[int]], list[float]]:
         """Members of every head cue (-1: of none), and how sure each choice was (log-probability)."""
-        spans = self.spans
-        cues = [i for i, s in enumerate(spans) if s.role == CUE]
-        places = [spans[i].place for i in cues]
+        spans, cues = self.spans, self.cues
+        near = np.array([span.place for span in spans], dtype=np.int64)[:, None] + [-REACH, REACH]
+        within = np.searchsorted(self.places, near).tolist()
         choice, margin = [-1] * len(spans), [0.0] * len(spans)
-        for i, span in enumerate(spans):
-            offered = cues[bisect_left(places, span.place - REACH) : bisect_left(places, span.place + REACH)]
+        for i, offered in enumerate(slice(*ends) for ends in within):
             scores = self.scores(i, offered)
             best = int(scores.argmax())
             margin[i] = float(scores[best] - np.logaddexp.reduce(scores))
-            choice[i] = offered[best] if best < len(offered) else -1
+            choice[i] = cues[offered.start + best] if best < len(scores) - 1 else -1
         self._for_the_empty(choice)
         groups: dict[int, list[int]] = defaultdict(list)
         for i, span in enumerate(spans):

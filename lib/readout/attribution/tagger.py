@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from readout.attribution.acts import Act
 from readout.attribution.decode import LABELS, marginals, runs, viterbi
 from readout.attribution.linker import Links, Tagged, link
-from readout.attribution.windows import Window, windows
+from readout.attribution.windows import Window, begin_there, windows
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.network import session
@@ -110,7 +110,7 @@ def _emissions(window: Window, scores: np.ndarray, begins: np.ndarray) -> np.nda
     emissions = scores[words].astype(np.float64)
     emissions[pieces.starts[words] == pieces.ends[words], 1:] = -1e4
     starts = pieces.starts[words]
-    new = np.diff(np.searchsorted(begins, [starts, starts + 1]), axis=0)[0] > 0  # begins are those of a whole text
+    new = begin_there(starts, begins)
     ends = np.append(new[1:], False) & (pieces.ends[words] - pieces.starts[words] == 1)  # the full stop before it
     emissions[np.ix_(new | ends, WITHIN)] = -1e4
     return emissions

@@ -78,9 +78,10 @@ def windows(document: Document, tokenizer: Tokenizer, stretches: list[Span] | No
     """
     marks = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
     spans = blocks(document) if stretches is None else stretches
+    begins = np.array([sentence.start for sentence in document.sentences], dtype=np.int64)
     chunks: list[Pieces] = []
     for pieces in _tokenized(document, tokenizer, spans):
-        chunks += _chunks(pieces)
+        chunks += _chunks(pieces, begins)
     found, here, index = [], 0, 0
     while here < len(chunks):
         last, size = here, len(chunks[here]) + 1
@@ -90,6 +91,15 @@ def windows(document: Document, tokenizer: Tokenizer, stretches: list[Span] | No
         found.append(_window(chunks, here, last, marks, index))
         here, index = last + 1, index + size
     return found
+
+
+def begin_there(starts: np.ndarray, begins: np.ndarray) -> np.ndarray:
+    """Which of some offsets are among sorted ones, of which there may be a hundred thousand.
+
+    >>> begin_there(np.array([0, 4, 9]), np.array([0, 9, 20])).tolist()
+    [True, False, True]
+    """
+    return np.diff(np.searchsorted(begins, [starts, starts + 1]), axis=0)[0] > 0
 
 
 def _tokenized(document: Document, tokenizer: Tokenizer, spans: list[Span]) -> Iterator[Pieces]:
@@ -137,10 +147,12 @@ def _case(piece: str) -> int:
     return 1 if piece[:1].isupper() else 3
 
 
-def _chunks(pieces: Pieces) -> Iterator[Pieces]:
-    """Blocks longer than a core are cut at the last word beginning that fits, after a full stop if there is one."""
+def _chunks(pieces: Pieces, begins: np.ndarray) -> Iterator[Pieces]:
+    """Blocks longer than a core are cut before the last sentence that begins in it, or else the last word."""
     while len(pieces) + 1 > CORE:
-        cut = np.flatnonzero(pieces.first[1:CORE]) + 1
+        words = np.flatnonzero(pieces.first[1:CORE]) + 1
+        sentences = words[begin_there(pieces.starts[words], begins)]
+        cut = sentences if len(sentences) else words
         at = int(cut[-1]) if len(cut) else CORE - 1
         yield pieces.cut(0, at)
         pieces = pieces.cut(at, len(pieces))
