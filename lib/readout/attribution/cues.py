@@ -71,6 +71,8 @@ def cues(unit: Unit) -> list[Cue]:
         not unit.is_quote(k) and unit.low(k) in forms and (not unit.is_capital(k) or k == 0)
         for k in range(len(unit.items))
     ]
+    if not any(reporting_at):
+        return []
     main = main_subject(unit)
     for k, possible in enumerate(reporting_at):
         if not possible or k < taken:

@@ -20,7 +20,7 @@ from readout.voices import Spans, covered
 SAME = 0.5  # shared part (Jaccard) from which on two contents are one
 WITHIN = 0.9  # an inner content is shorter than this part of the outer one
 OPENING = '“"«„'
-STRETCH = 1000  # characters
+STRETCH = 200  # characters
 EVEN = 0.5  # confidence of what rules alone find: the corpus marks one layer, so it cannot be calibrated there
 DOUBT = 0.2  # confidence under which a tagged act is left out
 SURE = 0.5  # confidence that a tagged act needs where the rules lead
@@ -206,9 +206,9 @@ def _meet(one: Act, two: Act) -> bool:
 
 
 def _shared(one: Spans, two: Spans) -> float:
-    both = sum(covered(s, e, two) for s, e in one)
-    return both / max(1, _size(one) + _size(two) - both)
+    both = sum([covered(s, e, two) for s, e in one])
+    return both / (_size(one) + _size(two) - both) if both else 0.0
 
 
 def _size(spans: Spans) -> int:
-    return sum(e - s for s, e in spans)
+    return sum([e - s for s, e in spans])

@@ -81,7 +81,7 @@ def link(document: Document, spans: list[Tagged], links: Links) -> list[tuple[Ac
     return [_act(text, parts, spans, margins, links.confidence) for parts in found]
 
 
-_OFFERED = 20  # sources on either side of a cue: more stand in one sentence only where there are no sentences
+_OFFERED = 20  # sources and cues on either side of one: more stand in one sentence only where there are no sentences
 
 
 class _Choice:
@@ -172,7 +172,7 @@ class _Choice:
                 begins[choice[i]] = min(begins[choice[i]], span.start)
         full = {cue for cue, members in held.items() if members}
         for cue in sorted({choice[i] for i, s in enumerate(spans) if s.role == SOURCE and choice[i] >= 0}):
-            beside = [i for i in heads[self.sentence[cue]] if i != cue]
+            beside = [i for i in _near(heads[self.sentence[cue]], cue) if i != cue]
             if not beside:
                 moved = [i for i in strays[self.sentence[cue]] if choice[i] != cue and len(held[choice[i]]) > 1]
                 if cue in full:
@@ -214,11 +214,15 @@ def _shared(document: Document, found: list[Parts], chosen: _Choice) -> list[Par
     for sources, cues, contents in found:
         offered = in_sentence[bisect_right(tops, spans[cues[0]].start)] if cues and not sources else []
         if offered:
-            at = bisect_left(offered, cues[0])  # spans are in the order of the text: the nearest on either side
-            offered = offered[max(0, at - _OFFERED) : at + _OFFERED]
-            sources = [max(offered, key=lambda i: chosen.score(i, cues[0]))]
+            sources = [max(_near(offered, cues[0]), key=lambda i: chosen.score(i, cues[0]))]
         out.append((sources, cues, contents))
     return out
+
+
+def _near(spans: list[int], cue: int) -> list[int]:
+    """Those of the numbers of spans that stand nearest to a cue on either side; both are in the order of the text."""
+    at = bisect_left(spans, cue)
+    return spans[max(0, at - _OFFERED) : at + _OFFERED]
 
 
 def _quoted(text: str, span: Tagged) -> bool:
