@@ -50,6 +50,10 @@ _ASKED = re.compile(
 )
 
 
+# after an initial: Robert C. “Bobby” Fox
+_NICKNAME = re.compile(r"\s{1,2}[\"“'‘][A-Z][\w .-]{0,24}[\"”'’]\s{1,2}[A-Z]")
+
+
 def tokens(text: str) -> tuple[Span, ...]:
     """Words, numbers, clitics and marks, as [start, end).
 
@@ -131,7 +135,7 @@ def _full_stop(text: str, here: int, dot: int, ahead: str, starts: bool) -> bool
     if lower in _TITLES:
         return False
     if len(word) == 1 and word.isupper() and word != "I":
-        return starts
+        return starts and not _NICKNAME.match(text, dot + 1)
     if lower in _SHORT or ("." in word and len(word) <= 8 and all(len(part) <= 2 for part in word.split("."))):
         return starts and not ahead[0].isdigit()
     return True

@@ -27,6 +27,24 @@ CASES = {
     "a pageant of a country": ("He met Miss Norway Ann Lee.", "Miss Norway Ann Lee", "Ann Lee"),
     "three names": ("He met Miss Mary Jane Fox.", "Miss Mary Jane Fox", "Mary Jane Fox"),
     "a middle name missing": ("Ann B. Lee spoke. Later Ann Lee left.", "Ann Lee", "Ann B. Lee"),
+    "a heading's first word": ("Reckless Lee and her crews part ways\n\nMayor Lee left on Friday.", "Lee", "Lee"),
+    "an order before a name": (f"Hold Ann Lee to it, say the crews on the quay\n\n{BODY}", "Ann Lee", "Ann Lee"),
+    "a participle before a name": (f"{BODY} Blaming Lee’s crews was wrong.", "Lee", "Ann Lee"),
+    "a name that begins a sentence": (f"{BODY} Zora Lee was there.", "Zora Lee", "Zora Lee"),
+    "a title of several": ("Senators Ann B. Lee and Joe Fox agreed.", "Senators Ann B. Lee", "Ann B. Lee"),
+    "a nickname": ("Rep. Robert C. “Bobby” Fox spoke.", "Rep. Robert C. “Bobby” Fox", "Robert C. Fox"),
+    "a nickname's surname": ('Robert "The Rock" Fox spoke. Fox smiled.', "Fox", "Robert Fox"),
+    "a surname of two": ("Charles G. and David H. Fox paid for it.", "Charles G", "Charles G. Fox"),
+    "a surname of two, one known": ("Ann and Joe Lee left. Ann Fox and Joe Lee met.", "Joe Lee", "Joe Lee"),
+    "a delegate": ("“It is gone,” said Del. Ann Lee.", "Del. Ann Lee", "Ann Lee"),
+    "a body and a day": (
+        "The United Nations Security Council on Friday said no.",
+        "United Nations Security Council",
+        "United Nations Security Council",
+    ),
+    "a surname that comes first": ("Ban Ki-moon left. Mr. Ban said no.", "Mr. Ban", "Ban Ki-moon"),
+    "a family name": ("Xi Jinping met Mr. Lee. President Xi said no.", "President Xi", "Xi Jinping"),
+    "a first name with a title": ("James Fox left. Mr. James said no.", "Mr. James", "James"),
     "other middle names": ("Paul W. Fox met Paul H. Fox. Paul W. Fox left.", "Paul H. Fox", "Paul H. Fox"),
 }
 
@@ -39,3 +57,15 @@ def test_a_phrase_names(text, phrase, name):
 def test_a_full_name_in_a_headline_is_one_mention():
     text, _, _ = CASES["a headline's capitals"]
     assert [m.text for m in cast(Document("a", text)).mentions] == ["Ann Lee", "Ann Lee", "Lee"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He met the crews of a boat from (R-S.C.) and (D-N.Y.) in May.",
+        "He insulted a former Miss Universe, and the Miss Universe pageant was angry.",
+        "EVEN THE BOSS THINKS HE IS WRONG — The head of the port said so.",
+    ],
+)
+def test_no_phrase_names_anybody(text):
+    assert [m.text for m in cast(Document("a", text)).mentions if m.text != "he"] == []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readout.attribution.chain import chain
 from readout.attribution.finder import find
-from readout.attribution.names import PERSON
+from readout.attribution.name import PERSON
 from readout.attribution.speakers import cast
 from readout.document import Document
 from readout.voices import Attribution, Mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from readout.attribution.names import ORGANISATION, PERSON, PLACE
+from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.people import people
 from readout.attribution.salience import PLURAL, SINGULAR
 from readout.attribution.words import Words

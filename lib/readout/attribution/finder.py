@@ -10,7 +10,7 @@ from readout.attribution import rules
 from readout.attribution.acts import Act
 from readout.attribution.cast import GROUP, Cast
 from readout.attribution.chain import chain
-from readout.attribution.names import PERSON
+from readout.attribution.name import PERSON
 from readout.attribution.subjects import doer
 from readout.attribution.tagger import acts as learned
 from readout.attribution.turns import turns

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
+from readout.attribution.joining import mended
+from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
 from readout.attribution.reporting import reporting
-from readout.attribution.titles import ABBREVIATED, after_titles, extended, roles_among
+from readout.attribution.titles import ABBREVIATED, PAGEANTS, after_titles, extended, roles_among
 from readout.attribution.words import Region, Words
 
-PERSON, ORGANISATION, PLACE, UNKNOWN = "person", "organisation", "place", "unknown"
-HEADLINE = "headline"  # a capital where all words have one: a name only if the text knows it as one
 _RUN = 12  # tokens of the longest name that is looked for
 _EXTEND = 7  # tokens before a name that its titles and roles may take
+_MARKS = "“”\"‘’'"
+_PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
 _BOTH = frozenset("new first second great good may like will".split())  # function words that also begin names
-
-
-@dataclass(frozen=True)
-class Name:
-    """A name as it stands at tokens [first, last); its own words begin at `core`.
-
-    Attributes
-    ----------
-    first, core, last : int
-        Token numbers: where titles and roles begin, where the name itself does, and its end.
-    words : tuple of str
-        The name's own words, without titles.
-    titles : frozenset of str
-        Lower-case words and roles that stand before it ("kremlin", "aide", "prime minister").
-    kind : {"person", "organisation", "place", "unknown", "headline"}
-    """
-
-    first: int
-    core: int
-    last: int
-    words: tuple[str, ...]
-    titles: frozenset[str]
-    kind: str
 
 
 def names(words: Words) -> list[Name]:
@@ -56,13 +35,16 @@ def names(words: Words) -> list[Name]:
     found: list[Name] = []
     for region in words.regions:
         shouted = _mostly_capitals(words, region)
+        capitals = _in_capitals(words, region)
         i = region.first
         while i < region.last:
-            if not words.is_capital(i) or _is_plain(words, i, region):
+            if words.texts[i] in "([" and _PARTY.match(" ".join(words.texts[i + 1 : i + 3])):
+                i = _closed(words, i, region.last)
+            if i >= region.last or not words.is_capital(i) or _is_plain(words, i, region):
                 i += 1
                 continue
             last = _run(words, i, min(region.last, i + _RUN))
-            if shouted:  # in a headline's capitals only names known from elsewhere can be told
+            if shouted or i in capitals:  # in a headline's capitals only names known from elsewhere can be told
                 found += [
                     Name(k, k, k + 1, (words.texts[k],), frozenset(), HEADLINE)
                     for k in range(i, last)
@@ -72,31 +54,7 @@ def names(words: Words) -> list[Name]:
                 people_end = found[-1].last if found and found[-1].kind == PERSON else region.first
                 found += _split(words, i, last, region, people_end)
             i = last
-    return _joined(words, found)
-
-
-def _joined(words: Words, found: list[Name]) -> list[Name]:
-    """In headlines, words that the text knows as one name are one: "Ann Lee Is Back", where it says "Ann Lee"."""
-    known = {tuple(w.lower() for w in n.words): n for n in found if n.kind != HEADLINE and len(n.words) > 1}
-    begin = {first for first, *_ in known}
-    out: list[Name] = []
-    i = 0
-    while i < len(found):
-        run = [found[i]]
-        if run[0].kind == HEADLINE and run[0].words[0].lower() in begin:
-            for after in found[i + 1 : i + _RUN]:
-                if after.kind != HEADLINE or any(words.texts[k] != "." for k in range(run[-1].last, after.first)):
-                    break
-                run.append(after)
-        low = tuple(n.words[0].lower() for n in run)
-        size = next((k for k in range(len(run), 1, -1) if low[:k] in known), 1)
-        if size > 1:
-            same = known[low[:size]]
-            out.append(Name(run[0].first, run[0].first, run[size - 1].last, same.words, frozenset(), same.kind))
-        else:
-            out.append(run[0])
-        i += size
-    return out
+    return mended(words, found)
 
 
 def _mostly_capitals(words: Words, region: Region) -> bool:
@@ -109,6 +67,26 @@ def _mostly_capitals(words: Words, region: Region) -> bool:
     ]
     capital = sum(words.is_capital(i) for i in long)
     return len(long) > 4 and capital >= (0.9 if words.texts[region.last - 1] == "." else 0.75) * len(long)
+
+
+def _in_capitals(words: Words, region: Region) -> set[int]:
+    """Tokens of phrases written in capitals, of three words or more: "FELLOW DOCTORS DO NOT TRUST HIM — He was …"."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i in range(region.first, region.last + 1):
+        word = words.texts[i] if i < region.last else ""
+        if word.isupper() and word.isalpha():
+            run.append(i)
+        elif word[:1] not in ("'", "’") or not run:
+            if len(run) > 2 and word != ":":  # before a colon it is whose turn it is
+                found.update(run)
+            run = []
+    return found
+
+
+def _closed(words: Words, i: int, limit: int) -> int:
+    """One past the bracket that closes the one at token i."""
+    return next((k + 1 for k in range(i + 1, min(limit, i + 9)) if words.texts[k] in ")]"), i + 1)
 
 
 def _is_plain(words: Words, i: int, region: Region) -> bool:
@@ -144,15 +122,29 @@ def _run(words: Words, i: int, limit: int) -> int:
             here in who.particles and j + 2 < limit and words.lowers[j + 1] in who.particles and words.is_capital(j + 2)
         ):
             j += 3
+        elif words.texts[j] in _MARKS and _nickname(words, i, j, limit):
+            j = _nickname(words, i, j, limit)
+        elif here == "." and len(before) == 1 and j + 1 < limit and _nickname(words, i, j + 1, limit):
+            j += 1
         elif here in ("of", "on", "for", "&") and _names_office(words, i, j) and j + 1 < limit:
             skip = 2 if words.lowers[j + 1] == "the" else 1
-            if j + skip < limit and words.is_capital(j + skip):
-                j += skip + 1
-            else:
+            if j + skip >= limit or not words.is_capital(j + skip) or words.lowers[j + skip] in who.calendar:
                 break
+            j += skip + 1
         else:
             break
     return j
+
+
+def _nickname(words: Words, i: int, j: int, limit: int) -> int:
+    """One past the mark that closes a nickname at token j within the name that begins at i; 0 if there is none.
+
+    "Robert “Bobby” Fox", "Dwayne "The Rock" Fox": a given name before it, capitals within, a capital after it.
+    """
+    close = next((k for k in range(j + 2, min(limit - 1, j + 5)) if words.texts[k] in _MARKS), 0)
+    inside = range(j + 1, close)
+    named = any(words.lowers[k] in people().first_names for k in range(i, j))
+    return close + 1 if close and named and all(words.is_capital(k) for k in (*inside, close + 1)) else 0
 
 
 def _names_office(words: Words, i: int, j: int) -> bool:
@@ -186,6 +178,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     if core >= last:
         return []
     titled = core > first
+    if low[core - 1] == "miss" and last - core == 1 and low[core] in PAGEANTS:
+        return []  # a title and its holder: "a former Miss Universe"
     kind = _body(words, core, last) if titled else None
     if kind == ORGANISATION and low[core] not in who.first_names:
         return [Name(first, first, last, tuple(words.texts[first:last]), frozenset(), kind)]
@@ -211,10 +205,21 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         kind = PERSON
     else:
         kind, start, named, roles = UNKNOWN, core, set(), set()
-    own = tuple(t for t in words.texts[core:last] if t not in ".,")
+    own = _own(words.texts[core:last])
     if own and kind == PERSON and own[0].lower() in who.demonyms and len(own) > 1:
         own, core = own[1:], core + 1
     return [Name(start, core, last, own, frozenset(named | roles), kind)] if own else []
+
+
+def _own(texts: list[str]) -> tuple[str, ...]:
+    """A name's words without points, commas and a nickname.
+
+    >>> _own(["Robert", "C", ".", "“", "Bobby", "”", "Fox"])
+    ('Robert', 'C', 'Fox')
+    """
+    marks = [k for k, t in enumerate(texts) if t in _MARKS]
+    left = texts[: marks[0]] + texts[marks[-1] + 1 :] if len(marks) > 1 else texts
+    return tuple(t for t in left if t not in ".,")
 
 
 def _body(words: Words, first: int, last: int) -> str | None:

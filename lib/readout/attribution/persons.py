@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from readout.attribution.names import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
+from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
 from readout.attribution.reporting import reporting
 from readout.attribution.titles import role_gender
@@ -13,6 +14,8 @@ from readout.attribution.words import Words
 
 # short for no longer name: the House is not the White House
 _THEMSELVES = frozenset("house senate congress parliament government council union state".split())
+_FAMILY_FIRST = frozenset("xi kim li hu mao deng wang chen zhang liu zhao yoon moon".split())  # "Mr. Xi" is Xi Jinping
+_GIVEN = re.compile(r"[A-Z][a-z]{1,9}-[a-z]{1,9}")  # "Ban Ki-moon": the surname stands first
 _NAMESAKES = 12  # people of one surname that are told apart
 
 
@@ -84,6 +87,10 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
                 by_first[name.words[0].lower()].append(person)
     for person in {id(p): p for p in result if p}.values():
         person.full = 0
+    for name in found:  # "Lee wins", above the text that calls her Mayor Lee
+        word = name.words[-1].lower()
+        if len(name.words) == 1 and name.titles and name.kind == PERSON and word not in known and word not in by_first:
+            known[word] = [Person(name.words, PERSON, set(), role_gender(name.titles, people()))]
     for i, name in enumerate(found):
         if result[i] is not None:
             result[i].full += 1
@@ -161,9 +168,10 @@ def _single(
     if person is None and len(fitting) > 1:
         person = Person(name.words, PERSON, set(), gender)  # may be either: a name of its own
         return person
-    if person is None and not name.titles:
+    if person is None and (not name.titles or word not in people().first_names or word in _FAMILY_FIRST):
         firsts = by_first.get(word, [])
         if len(firsts) == 1:
+            firsts[0].titles |= name.titles
             return firsts[0]
     if person is None:
         if name.kind == HEADLINE or not name.titles and not _speaks(words, name.first, name.last):
@@ -213,7 +221,13 @@ def _is_person(words: Words, name: Name, singles: set[str]) -> bool:
         return False
     if low[0] in who.places or not all(w[0].isalpha() for w in name.words):
         return False
-    return low[-1] in singles or _speaks(words, name.first, name.last) or _is_described(words, name.last)
+    surname_first = len(low) == 2 and low[0] in singles and _GIVEN.fullmatch(name.words[1])
+    return (
+        bool(surname_first)
+        or low[-1] in singles
+        or _speaks(words, name.first, name.last)
+        or _is_described(words, name.last)
+    )
 
 
 def _speaks(words: Words, first: int, last: int) -> bool:

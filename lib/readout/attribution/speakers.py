@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from readout.attribution.cast import QUOTES, Cast, plain
 from readout.attribution.descriptions import Description, description_at
-from readout.attribution.names import PERSON, PLACE, names
+from readout.attribution.name import PERSON, PLACE
+from readout.attribution.names import names
 from readout.attribution.people import people
 from readout.attribution.persons import Person, persons
 from readout.attribution.quotes import quotations, quoted

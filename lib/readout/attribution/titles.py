@@ -7,9 +7,10 @@ from readout.attribution.words import Words
 
 ABBREVIATED = frozenset(
     "sen rep gov lt gen col maj capt sgt cpl cmdr adm pres atty supt det dr mr mrs ms prof rev hon "
-    "jr sr inc corp co ltd st".split()
+    "jr sr inc corp co ltd st del".split()
 )
-_PAGEANTS = frozenset("universe world earth international america usa teen".split())  # "Miss Universe Ann Lee"
+_DOTTED = frozenset(["del"])  # a delegate with its full stop, a part of names without
+PAGEANTS = frozenset("universe world earth international america usa teen".split())  # "Miss Universe Ann Lee"
 
 
 def after_titles(words: Words, first: int, last: int) -> int:
@@ -18,10 +19,14 @@ def after_titles(words: Words, first: int, last: int) -> int:
     core, i = first, first
     while i < last:
         role = who.role_from(low, i, last)
-        if role and not role[2] and not (i > first and core == first and i + role[0] == last):
+        if (
+            role
+            and (not role[2] or _of_several(words, i + role[0], last))
+            and not (i > first and core == first and i + role[0] == last)
+        ):
             i += role[0]
             core = i
-        elif low[i] in who.titles:
+        elif low[i] in who.titles or low[i] in _DOTTED and i + 1 < last and words.texts[i + 1] == ".":
             i += 1
             core = i
         else:
@@ -40,9 +45,14 @@ def after_titles(words: Words, first: int, last: int) -> int:
         known = rest in who.places or rest in who.bodies or rest in who.organisations
         if known and core + size < last and words.lowers[core - 1] in ("of", "the", "for"):
             return core + size
-        if words.lowers[core - 1] == "miss" and core + size + 1 < last and (rest in who.places or rest in _PAGEANTS):
+        if words.lowers[core - 1] == "miss" and core + size + 1 < last and (rest in who.places or rest in PAGEANTS):
             return core + size
     return core
+
+
+def _of_several(words: Words, i: int, last: int) -> bool:
+    """Whether somebody's full name follows a title of several people: "Senators Ann Lee and Joe Fox"."""
+    return i + 1 < last and words.lowers[i] in people().first_names
 
 
 def extended(words: Words, start: int, floor: int) -> int:

@@ -1,0 +1,112 @@
+"""Names mended by the rest of the text: joined in headlines, cut in headings, given a surname that two share."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout.attribution.name import HEADLINE, PERSON, UNKNOWN, Name
+from readout.attribution.people import people
+from readout.attribution.words import Words
+
+_LONGEST = 12  # words of a headline that are looked at together
+
+
+def mended(words: Words, found: list[Name]) -> list[Name]:
+    """The names of a text, read once more in the light of all.
+
+    Examples
+    --------
+    >>> from readout.attribution.names import names
+    >>> from readout.document import Document
+    >>> text = "Blaming Lee was easy. Mayor Lee spoke. Ann and Joe Fox told Lee that the port was lost."
+    >>> [" ".join(n.words) for n in names(Words(Document("a", text)))]
+    ['Lee', 'Lee', 'Ann Fox', 'Joe Fox', 'Lee']
+    """
+    return _shared(words, _cut(words, _joined(words, found)))
+
+
+def _joined(words: Words, found: list[Name]) -> list[Name]:
+    """In headlines, words that the text knows as one name are one: "Ann Lee Is Back", where it says "Ann Lee"."""
+    known = {tuple(w.lower() for w in n.words): n for n in found if n.kind != HEADLINE and len(n.words) > 1}
+    begin = {first for first, *_ in known}
+    out: list[Name] = []
+    i = 0
+    while i < len(found):
+        run = [found[i]]
+        if run[0].kind == HEADLINE and run[0].words[0].lower() in begin:
+            for after in found[i + 1 : i + _LONGEST]:
+                if after.kind != HEADLINE or any(words.texts[k] != "." for k in range(run[-1].last, after.first)):
+                    break
+                run.append(after)
+        low = tuple(n.words[0].lower() for n in run)
+        size = next((k for k in range(len(run), 1, -1) if low[:k] in known), 1)
+        if size > 1:
+            same = known[low[:size]]
+            out.append(Name(run[0].first, run[0].first, run[size - 1].last, same.words, frozenset(), same.kind))
+        else:
+            out.append(run[0])
+        i += size
+    return out
+
+
+def _cut(words: Words, found: list[Name]) -> list[Name]:
+    """Without the capital that only begins a heading or a sentence: "Reckless Lee loses", where the text says "Lee".
+
+    Only where the whole stands nowhere else, and in a sentence only a participle ("Blaming Lee") or what comes before
+    somebody's full name ("Hold Ann Lee to it").
+    """
+    times = Counter(_low(n.words) for n in found)
+    begins = [region.first for region in words.regions]
+    opens = set(begins)
+    out = []
+    for name in found:
+        rest = name.words[1:]
+        opening = name.words[0].lower()
+        cut = (
+            name.kind in (PERSON, UNKNOWN)
+            and name.first == name.core
+            and rest
+            and times[_low(name.words)] == 1
+            and times[_low(rest)] > 0
+            and len(opening) > 1
+            and opening not in people().first_names
+            and (name.first in opens or words.texts[name.first - 1] in "“\"'‘«:—–")
+        )
+        if cut:
+            region = words.regions[bisect_right(begins, name.first) - 1]
+            cut = region.sentence is None or len(rest) > 1 or opening.endswith("ing")
+        out.append(replace(name, first=name.first + 1, core=name.core + 1, words=rest) if cut else name)
+    return out
+
+
+def _shared(words: Words, found: list[Name]) -> list[Name]:
+    """ "Ann and Joe Fox", "Ann B. and Joe Fox": both are called Fox, unless the text has another Ann."""
+    surnames = {n.words[-1].lower() for n in found if len(n.words) > 1}
+    full = {(n.words[0].lower(), n.words[-1].lower()) for n in found if len(n.words) > 1 and len(n.words[-1]) > 1}
+    firsts = {first for first, _ in full}
+    out = []
+    for i, name in enumerate(found):
+        after = found[i + 1] if i + 1 < len(found) else None
+        given = name.words[0].lower()
+        joins = (
+            after is not None
+            and after.kind == PERSON
+            and len(after.words) > 1
+            and after.first == after.core
+            and after.words[0].lower() in people().first_names
+            and given in people().first_names
+            and given not in surnames
+            and all(len(w) == 1 for w in name.words[1:])
+            and [w for w in words.lowers[name.last : after.first] if w != "."] == ["and"]
+        )
+        if joins and (given not in firsts or (given, after.words[-1].lower()) in full):
+            name = replace(name, words=(*name.words, after.words[-1]), kind=PERSON)
+        out.append(name)
+    return out
+
+
+def _low(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(w.lower() for w in words)
