@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import pandas as pd
 
 from readout import corpus as corpora
 from readout import corrections as corrected
+from readout import variants
 from readout.attribution.kept import attributed
 from readout.correcting import Correcting
 from readout.corrections import Corrections, Outcome
@@ -28,6 +29,7 @@ from readout.tone.scoring import Tone, tone
 from readout.voices import Attribution, Mention, Voices
 
 _WORD = re.compile(r"\w")
+_TABLES = ("documents", "sentences", "attributions", "mentions", "tone", "frames", "naming")
 _DOCUMENT = ("doc", "title", "outlet", "date", "place", "words", "path", "sha256")
 _SENTENCE = ("doc", "sentence", "start", "end", "paragraph", "section")
 _ATTRIBUTION = (
@@ -84,6 +86,8 @@ class Analysis:
 
     Where corrections were applied, the last five also have `by`: "engine" or "human".
     texts : dict of str to Document
+    also : dict of str to tuple of str
+        Of a voice that articles name differently, the names that stand no more in the tables (`readout.variants`).
     """
 
     documents: pd.DataFrame
@@ -94,11 +98,12 @@ class Analysis:
     frames: pd.DataFrame
     naming: pd.DataFrame
     texts: Mapping[str, Document]
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The seven tables by name."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "texts"}
+        return {name: getattr(self, name) for name in _TABLES}
 
     @cached_property
     def voices(self) -> Mapping[str, Voices]:
@@ -205,7 +210,7 @@ def analyse(
         problems = [o for r in readings for o in r.outcomes if o.problem]
         for outcome in [*problems, *given.elsewhere(r.document.id for r in readings)]:
             print(outcome, file=sys.stderr)
-    return tabulate(readings)
+    return variants.as_one(tabulate(readings))
 
 
 _ready: dict[tuple[str, ...], Analysis] = {}
@@ -224,7 +229,7 @@ def _key(corpus: str | Path, *settings: str | Path | None) -> tuple[str, ...]:
 
 def tabulate(readings: Iterable[Reading]) -> Analysis:
     """The tables of several readings; empty ones keep their columns."""
-    rows: dict[str, list[dict[str, Any]]] = {f.name: [] for f in fields(Analysis) if f.name != "texts"}
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
     texts = {}
     corrections = False
     for reading in readings:
