@@ -11,6 +11,7 @@ from readout.attribution.acts import Act
 from readout.attribution.cast import GROUP, Cast
 from readout.attribution.chain import chain
 from readout.attribution.name import PERSON
+from readout.attribution.quotes import DOUBLE
 from readout.attribution.subjects import doer
 from readout.attribution.tagger import acts as learned
 from readout.attribution.turns import turns
@@ -19,7 +20,6 @@ from readout.voices import Spans, covered
 
 SAME = 0.5  # shared part (Jaccard) from which on two contents are one
 WITHIN = 0.9  # an inner content is shorter than this part of the outer one
-OPENING = '“"«„'
 STRETCH = 200  # characters
 EVEN = 0.5  # confidence of what rules alone find: the corpus marks one layer, so it cannot be calibrated there
 DOUBT = 0.2  # confidence under which a tagged act is left out
@@ -60,7 +60,7 @@ def _borrowed(act: Act, document: Document) -> bool:
     if around is None:
         return False
     if not act.source:
-        return document.text[begins] not in OPENING
+        return not document.text.startswith(DOUBLE, begins)
     return not any(around[0] <= s and e <= around[1] for s, e in act.source)
 
 
@@ -131,7 +131,7 @@ def _handed_on(text: str, found: _Near) -> list[Act]:
     """
     acts = {id(act): act for act in found.acts}
     for act in found.acts:
-        first, further = act.content[:1], [span for span in act.content[1:] if text[span[0]] in OPENING]
+        first, further = act.content[:1], [span for span in act.content[1:] if text.startswith(DOUBLE, span[0])]
         about = found.of(act) if further else []
         inner = [o for o in about if o is not act and _holds(replace(act, content=first), o) and _is_quoted(text, o)]
         if not inner:
@@ -145,7 +145,7 @@ def _handed_on(text: str, found: _Near) -> list[Act]:
 
 
 def _is_quoted(text: str, act: Act) -> bool:
-    return text[act.content[0][0]] in OPENING
+    return text.startswith(DOUBLE, act.content[0][0])
 
 
 def _apart(acts: list[Act], told: list[Act], cast: Cast) -> list[Act]:

@@ -17,7 +17,7 @@ FEATURES = 12  # what the confidence of an act is computed from
 REACH = 224  # word pieces: how far a span looks for its cue
 EDGES = (-64, -32, -16, -8, -4, -2, 0, 2, 4, 8, 16, 32, 64, 128, 192)  # of the distance buckets
 ELSEWHERE = (-4.0, -99.0, -99.0)  # added where source, cue, content would join a cue in another block
-_MARKS = '"“”«»„'
+_MARKS = ('"', "“", "”", "«", "»", "„", "''", "``")
 Parts = tuple[list[int], list[int], list[int]]  # spans of source, cue, content
 
 

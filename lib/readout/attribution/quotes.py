@@ -19,6 +19,7 @@ _CLOSERS = {
     "»": "«",
     '"': '"”',
     "``": ("''", "”", '"'),
+    "''": ("''", "”", '"'),  # two apostrophes for one mark: archives and old exports
     "‘": "’'",
     "‚": "‘’'",
     "'": "'’",
@@ -29,6 +30,8 @@ _MARK = re.compile(r"``|''|[“”\"„«»‘’‚'「」『』]")
 _ELIDED = re.compile(r"(?:\d\ds?|tis|twas|til|em|n|cause|round|bout)(?![^\W_])", re.IGNORECASE)
 _STRONG = re.compile(r"[,.!?…;:—–-][’'](?!\w)")
 _SINGLES = "‘‚'"
+_STRAIGHT = ("'", '"', "''")
+DOUBLE = ("“", '"', "«", "„", "''", "``")  # that open a quotation in the running text
 _DEPTH = 4  # how many open quotations a closing mark may reach over
 
 
@@ -140,7 +143,7 @@ def _pair(text: str, start: int, end: int) -> list[_Open]:
         if mark in "’'" and _apostrophe(text, m.span(), bool(stack) and stack[-1].mark in _SINGLES, strong, starts):
             continue
         reach = next((i for i in range(1, min(_DEPTH, len(stack)) + 1) if mark in _CLOSERS[stack[-i].mark]), 0)
-        if reach and not (mark in "\"'" and _opens(text, at, m.end(), start, end)):
+        if reach and not (mark in _STRAIGHT and _opens(text, at, m.end(), start, end)):
             stack[-reach].end = m.end()
             del stack[-reach:]
         elif mark in _CLOSERS and _may_open(text, mark, at, m.end(), start, end):
@@ -188,7 +191,7 @@ def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:
 
 
 def _may_open(text: str, mark: str, at: int, after: int, start: int, end: int) -> bool:
-    if mark == '"' and at > start and not _opens(text, at, after, start, end):
+    if mark in ('"', "''") and at > start and not _opens(text, at, after, start, end):
         return False  # inches, and closing marks whose opening one is missing
     if mark == "»":
         return _opens(text, at, after, start, end)

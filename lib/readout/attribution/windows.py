@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,8 @@ from readout.voices import Span
 
 CORE, CONTEXT, SIZE = 192, 28, 256  # word pieces: tagged, shown on either side, at most in all
 QUOTE_STATES, CASES = 3, 5
-_OPENING, _CLOSING = "“«„", "”»"
+_OPENING, _CLOSING = ("“", "«", "„", "``"), ("”", "»")
+_MARK = re.compile(r"[“”«»„\"]|``|''")
 
 
 @dataclass(frozen=True)
@@ -127,13 +129,16 @@ def _tokenized(document: Document, tokenizer: Tokenizer, spans: list[Span]) -> I
 
 def _quote_states(text: str) -> bytearray:
     """For every character: outside (0) or inside (1) double quotation marks, or a mark itself (2)."""
-    state, inside = bytearray(len(text)), 0
-    for i, char in enumerate(text):
-        if char in _OPENING or char in _CLOSING or char == '"':
-            inside = 1 if char in _OPENING else 0 if char in _CLOSING else 1 - inside
-            state[i] = 2
-        else:
-            state[i] = inside
+    state, inside, last = bytearray(len(text)), 0, 0
+    for mark in _MARK.finditer(text):
+        at, after = mark.span()
+        if inside:
+            state[last:at] = b"\1" * (at - last)
+        inside = 1 if mark.group() in _OPENING else 0 if mark.group() in _CLOSING else 1 - inside
+        state[at:after] = b"\2" * (after - at)
+        last = after
+    if inside:
+        state[last:] = b"\1" * (len(text) - last)
     return state
 
 

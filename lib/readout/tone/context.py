@@ -41,7 +41,7 @@ _IF = frozenset("if unless provided assuming supposing".split())
 _INVERTED = frozenset("had should were".split())
 _UNREAL = frozenset("would could might may will".split())
 _DETERMINERS = frozenset("the a an he she it they we you this that these those his her its their".split())
-_SCARE_BEFORE = re.compile(r"(?:^|[\s(])[“\"‘'](?:[\w-]{1,20}\s){0,2}$")
+_SCARE_BEFORE = re.compile(r"(?:^|[\s(])(?:''|[“\"‘'])(?:[\w-]{1,20}\s){0,2}$")
 _SCARE_AFTER = re.compile(r"(?:\s[\w-]{1,20}){0,2}[”\"’'](?!\w)")
 _NAMING = frozenset("call called calls calling dub dubbed term termed label labelled labeled as".split())
 
