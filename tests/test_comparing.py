@@ -51,6 +51,8 @@ def test_where_documents_do_not_differ_the_voices_are_compared(two):
     assert members.empty and by == "voice"
     said = comparison.limits(one, "outlet", by)
     assert "one article" in said.text and "no test" in said.uncertainty
+    same = corpus((STORY, "The Courier", "2024-05", ""), (STORY, "The Courier", "2024-06", ""))
+    assert "group: month." in comparison.limits(same, "outlet", by).uncertainty
     with pytest.raises(ReadoutError, match="no group called 'colour'; there are outlet, date, year, month, day, desk"):
         groups.of_documents(two, "colour")
 
@@ -149,6 +151,14 @@ def test_groups_within_documents_are_described_and_not_tested():
     table = planted(6, 0.9).assign(doc="one")
     found = comparing.differences(table, "frame")
     assert found["p"].isna().all() and not found["holds"].any() and len(found) == 4
+
+
+def test_what_errors_alone_could_make_comes_last():
+    rows = [("a", "one", "war")] + [(f"b{i}", "two", "war" if i % 3 else "peace") for i in range(90)]
+    rows += [(f"c{i}", "three", "peace" if i % 3 else "war") for i in range(90)]
+    found = comparing.differences(pd.DataFrame(rows, columns=["doc", "group", "frame"]), "frame", 0.1)
+    assert found["group"].tolist()[-2:] == ["one", "one"]
+    assert found["h"].abs().iloc[-1] > found["h"].abs().iloc[0]
 
 
 def test_the_headline_speaks_of_nothing_that_errors_could_make():

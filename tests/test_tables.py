@@ -89,6 +89,20 @@ def test_columns_that_hold_nothing_are_not_shown_and_per_cent_have_one_digit():
     assert ">74.2<" in html and ">9.0<" in html and ">0.50<" in html
 
 
+def test_a_column_that_is_empty_in_the_rows_shown_is_not_shown():
+    frame = pd.DataFrame({"voice": ["a", "b"], "via": [(), ("c",)]})
+    assert "via" not in tables.show(frame, rows=1)._repr_html_()
+    assert "via" in tables.show(frame, rows=2)._repr_html_()
+
+
+def test_a_long_id_beside_a_hit_is_told_whole_on_pointing_at_it():
+    frame = pd.DataFrame(
+        {"left": ["the"], "match": ["ship"], "right": ["came"], "doc": ['post_2024-05-03_"x"'], "start": 4}
+    )
+    html = tables.show(pd.concat([frame, frame.assign(doc="b")]))._repr_html_()
+    assert '<td class="id" title="post_2024-05-03_&quot;x&quot;" dir="auto">' in html
+
+
 def test_contexts_stop_at_the_ends_of_the_text():
     hits = pd.DataFrame({"doc": ["a", "a"], "start": [0, 10], "end": [5, 15], "voice": ["Lee", "Roy"]})
     table = tables.kwic(hits, {"a": Document("a", "Ships\ncame today.")}, ["voice"], width=100)

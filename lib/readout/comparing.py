@@ -60,7 +60,7 @@ def differences(
         group, `value`, share, others (its share elsewhere), points (difference, in percentage points), h (Cohen's
         effect size: .2 small, .5 medium, .8 large), by_error (points that wrong findings alone could make, 95 %), p
         (two-sided, by shuffling whole documents over the groups; missing where a group has none of its own), q, holds;
-        the largest h first.
+        the largest h first, and last the differences no larger than wrong findings alone could make them.
 
     References
     ----------
@@ -96,10 +96,8 @@ def differences(
     found = pd.DataFrame(rows, columns=columns[:-2])
     tested = compared(found[found["p"].notna()])
     found = found.assign(q=tested["q"].reindex(found.index), holds=tested["holds"].reindex(found.index) == True)  # noqa: E712
-    size = found["h"].abs()
-    return found.assign(size=size).sort_values(
-        ["size", "group", value], ascending=[False, True, True], ignore_index=True
-    )[columns]
+    order = found.assign(noise=found["points"].abs() <= found["by_error"], size=-found["h"].abs())
+    return order.sort_values(["noise", "size", "group", value], ignore_index=True)[columns]
 
 
 def _shares(counts: np.ndarray, inside: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

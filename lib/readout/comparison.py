@@ -38,6 +38,10 @@ def limits(analysis: Analysis, asked: str, by: str) -> Finding:
     if by == groups.VOICE and asked != groups.VOICE:
         held = "one article" if count == 1 else f"{count} articles without two values of “{asked}”"
         text = f"There is no group of documents to compare ({held}): the groups are the voices."
+        told = [n for n in groups.available(analysis) if n not in ("title", "url", "date")]
+        others = [n for n in told if groups.of_documents(analysis, n)[1] == n != groups.VOICE]
+        if others:
+            return finding(text, f"Name what they differ in as the parameter group: {', '.join(others)}.")
         return finding(text, "Voices of one article answer one another; no test can tell chance from choice here.")
     unknown = undated(analysis)
     note = f"{unknown} of {count} documents have no date that can be read and are in no trend." if unknown else ""

@@ -83,17 +83,19 @@ def telling(words: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The same columns.
+        The same columns; the group with most words first.
 
     Examples
     --------
-    >>> rows = [("the", 0.2, False), ("ferry", 0.3, False), ("of", 0.9, True)]
-    >>> table = pd.DataFrame(rows, columns=["word", "log_odds", "holds"])
+    >>> rows = [("a", "the", 2, 0.2, False), ("a", "sea", 1, 0.3, False), ("b", "of", 9, 0.9, True)]
+    >>> table = pd.DataFrame(rows, columns=["group", "word", "count", "log_odds", "holds"])
     >>> telling(table)["word"].tolist()
-    ['ferry', 'of']
+    ['of', 'sea']
     """
     small = words["word"].isin(people().function_words)
-    return words[(words["log_odds"] > 0) & (words["holds"].astype(bool) | ~small)].reset_index(drop=True)
+    found = words[(words["log_odds"] > 0) & (words["holds"].astype(bool) | ~small)]
+    size = -found["group"].map(words.groupby("group")["count"].sum())
+    return found.assign(size=size).sort_values(["size", "group"], kind="stable", ignore_index=True)[words.columns]
 
 
 def log_odds(table: pd.DataFrame, prior: float = 1.0, confidence: float = 0.95) -> pd.DataFrame:

@@ -14,6 +14,7 @@ _ONE = ("doc", "narrator", "first_doc", "first_outlet")  # worth a column where 
 LINK = "link"  # a column of addresses (see readout.links): the row's first words lead there
 # a concordance is read along its middle: what stands before a hit ends at it, what stands after begins there
 _SIDES = {"left": ' class="before"', "match": ' class="hit"', "right": ' class="after"'}
+_ID = ' class="id"'  # of the document beside it; a long one is cut where it is shown, for the hit leads to it
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,11 @@ class Shown:
         if self.frame.empty:
             return f'<p class="empty">{escape(self.caption)}: {escape(self.without)}.</p>' if self.without else ""
         caption = f"<caption><span>{escape(self.caption)}</span></caption>" if self.caption else ""
-        frame = _telling(self.frame).head(self.rows).copy()
+        frame = _telling(self.frame, self.rows).head(self.rows).copy()
         to = frame.pop(LINK) if LINK in frame else [None] * len(frame)
         at = list(frame.columns).index("match") if "match" in frame else 0
-        sides = [_SIDES.get(str(column), "") for column in frame.columns]
+        known = {**_SIDES, "doc": _ID if "match" in frame else ""}
+        sides = [known.get(str(column), "") for column in frame.columns]
         head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in frame.columns)
         places = [_places(frame[column]) for column in frame.columns]
         body = "".join(
@@ -65,13 +67,18 @@ def show(frame: pd.DataFrame, caption: str = "", rows: int = 20, without: str = 
     return Shown(frame, caption, rows, without)
 
 
-def _telling(frame: pd.DataFrame) -> pd.DataFrame:
-    """Without columns that hold nothing, and those that say the same in every row of a single document's table."""
-    frame = frame.drop(columns=[c for c in frame if c != LINK and (frame[c].isna() | frame[c].eq("")).all()])
+def _telling(frame: pd.DataFrame, rows: int) -> pd.DataFrame:
+    """Without columns that hold nothing in these rows, and those that say the same of a single document throughout."""
+    seen = frame.head(rows)
+    frame = frame.drop(columns=[c for c in frame if c != LINK and seen[c].map(_is_empty).all()])
     same = [c for c in _ONE if c in frame and len(frame) > 1 and frame[c].nunique() == 1]
     if "group" in frame and "voice" in frame and frame["group"].eq(frame["voice"]).all():
         same.append("voice")
     return frame.drop(columns=[*same, "start"] if "left" in frame else same)
+
+
+def _is_empty(value: Any) -> bool:
+    return len(value) == 0 if isinstance(value, str | tuple | list) else bool(pd.isna(value))
 
 
 def _places(column: pd.Series) -> int:
@@ -96,4 +103,5 @@ def _td(value: Any, side: str = "", link: str | None = None, digits: int = 2) ->
     inside = escape(clipped)
     if isinstance(link, str) and link:
         inside = f'<a data-to="{escape(link, quote=True)}">{inside or "…"}</a>'
-    return f'<td{side} dir="auto">{inside}</td>'
+    named = f' title="{escape(text, quote=True)}"' if side == _ID else ""
+    return f'<td{side}{named} dir="auto">{inside}</td>'
