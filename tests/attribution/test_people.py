@@ -36,6 +36,8 @@ CASES = {
     "a nickname's surname": ('Robert "The Rock" Fox spoke. Fox smiled.', "Fox", "Robert Fox"),
     "a surname of two": ("Charles G. and David H. Fox paid for it.", "Charles G", "Charles G. Fox"),
     "a surname of two, one known": ("Ann and Joe Lee left. Ann Fox and Joe Lee met.", "Joe Lee", "Joe Lee"),
+    "a title that is a surname": ("Ann King spoke. Mr. King said no.", "Mr. King", "King"),
+    "a surname that is a title": ("Charlie King spoke. Mr. King said no.", "Mr. King", "Charlie King"),
     "a delegate": ("“It is gone,” said Del. Ann Lee.", "Del. Ann Lee", "Ann Lee"),
     "a body and a day": (
         "The United Nations Security Council on Friday said no.",
@@ -69,3 +71,19 @@ def test_a_full_name_in_a_headline_is_one_mention():
 )
 def test_no_phrase_names_anybody(text):
     assert [m.text for m in cast(Document("a", text)).mentions if m.text != "he"] == []
+
+
+SOURCES = {
+    "The Republican Port Committee": ("The Republican Port Committee said no.", ("the Republican Port Committee",)),
+    "But for Ann Lee": ("But for Ann Lee, saying no is hard.", ("Ann Lee",)),
+    "The authors of “Ports”": ("The authors of “Ports” said no.", ("the authors of “Ports”",)),
+    "“Roy”": ("“Roy” said no.", ("Roy",)),
+    "including Friday": ("He wrote much, including Friday tweets.", ()),
+}
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_source_stands_for(source):
+    text, names = SOURCES[source]
+    at = text.index(source)
+    assert cast(Document("a", text)).resolve((at, at + len(source))) == names

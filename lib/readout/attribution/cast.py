@@ -14,6 +14,8 @@ from readout.voices import Mention, Span
 GROUP, UNNAMED = "group", "unnamed"
 QUOTES = frozenset('“”"„«»‘’「」')
 _EMPTY = frozenset("it the a an this that these those there which".split())
+_LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
+_TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–"])
 _FIRST_PERSON = frozenset("i we me us my our".split())
 _HEAD_ENDS = frozenset("of for from in at with to on by near who whose which that , ( -- — – : ; including".split())
 
@@ -56,11 +58,12 @@ class Cast:
         """
         low = self.words.lowers
         first, last = self.words.at(span[0]), self.words.before(span[1])
-        while last > first and (low[last - 1] in ("'s", "'", ",", ".", ":", "—", "–") or low[last - 1] in QUOTES):
-            last -= 1
-        while first < last and low[first] in QUOTES:
+        while first < last and (low[first] in QUOTES or low[first] in _LEADING and last - first > 1):
             first += 1
-        if first >= last or (last - first == 1 and low[first] in _FIRST_PERSON):
+        paired = sum(word in QUOTES for word in low[first:last]) % 2 == 0  # "the authors of “Ports”"
+        while last > first and (low[last - 1] in _TRAILING or low[last - 1] in QUOTES and not paired):
+            last -= 1
+        if first >= last or last - first == 1 and (low[first] in _FIRST_PERSON or low[first] in people().calendar):
             return ()
         end = next((k for k in range(first + 1, last) if low[k] in _HEAD_ENDS and k not in self._inner(first)), last)
         heads = self._named(first, end, last)
@@ -74,9 +77,14 @@ class Cast:
             return self._before(first)
         if last - first == 1 and (low[first] in SINGULAR or low[first] in PLURAL or low[first] in _EMPTY):
             return ()
-        if first in self._unnamed:
+        if first in self._unnamed and not self._goes_on(first, end):
             return (self._unnamed[first],)
         return (_as_described(self.words, first, last, end),)
+
+    def _goes_on(self, first: int, end: int) -> bool:
+        """Whether a description is the beginning of a longer name: "the Republican" of "the Republican Committee"."""
+        after = first + len(self._unnamed[first].split())
+        return after < end and self.words.is_capital(after) and self.words.is_capital(after - 1)
 
     def _before(self, first: int) -> tuple[str, ...]:
         """Whom a relative pronoun stands for: the name right before it, with or without a comma."""

@@ -10,6 +10,8 @@ ABBREVIATED = frozenset(
     "jr sr inc corp co ltd st del".split()
 )
 _DOTTED = frozenset(["del"])  # a delegate with its full stop, a part of names without
+_SURNAMES = frozenset("king prince bishop pope duke lord count baron major marshal cardinal judge justice cook".split())
+_HONORIFICS = frozenset("mr mrs ms miss dr mister".split())
 PAGEANTS = frozenset("universe world earth international america usa teen".split())  # "Miss Universe Ann Lee"
 
 
@@ -17,13 +19,10 @@ def after_titles(words: Words, first: int, last: int) -> int:
     """The token after the last title or role of a run; `first` where there is none."""
     who, low = people(), words.lowers
     core, i = first, first
-    while i < last:
+    while i < last and not (i + 1 == last and i > first and _is_surname(low[i - 1], low[i])):
         role = who.role_from(low, i, last)
-        if (
-            role
-            and (not role[2] or _of_several(words, i + role[0], last))
-            and not (i > first and core == first and i + role[0] == last)
-        ):
+        several = role is not None and role[2] and not _of_several(words, i + role[0], last)
+        if role and not several and not (i > first and core == first and i + role[0] == last):
             i += role[0]
             core = i
         elif low[i] in who.titles or low[i] in _DOTTED and i + 1 < last and words.texts[i + 1] == ".":
@@ -48,6 +47,11 @@ def after_titles(words: Words, first: int, last: int) -> int:
         if words.lowers[core - 1] == "miss" and core + size + 1 < last and (rest in who.places or rest in PAGEANTS):
             return core + size
     return core
+
+
+def _is_surname(before: str, word: str) -> bool:
+    """Whether a title is a surname where it ends a name: "Mr. King", "Ann King"."""
+    return word in _SURNAMES and (before in people().first_names or before in _HONORIFICS or before == ".")
 
 
 def _of_several(words: Words, i: int, last: int) -> bool:
