@@ -14,6 +14,8 @@ CASES = {
     "a middle name and its initial": (["John Henry Fox", "John H. Fox"], ["John Henry Fox"] * 2),
     "a short form": (["Robert Fox", "Bob Fox", "Bob Fox"], ["Bob Fox"] * 3),
     "capitals": (["ANN LEE", "Ann Lee"], ["Ann Lee"] * 2),
+    "apostrophes": (["Ann O’Malley", "Ann O'Malley", "Ann O'Malley"], ["Ann O'Malley"] * 3),
+    "points": (["George H.W. Fox", "George HW Fox", "George HW Fox"], ["George HW Fox"] * 3),
     "an unknown first name with an initial": (["Zorka Q. Fox", "Zorka Fox"], ["Zorka Q. Fox"] * 2),
     "other middle names": (["Paul W. Fox", "Paul H. Fox", "Paul Fox"], ["Paul W. Fox", "Paul H. Fox", "Paul Fox"]),
     "a suffix": (["John Fox Jr.", "John Fox"], ["John Fox Jr", "John Fox"]),

@@ -22,10 +22,10 @@ _SHORTEST = 4  # letters from which on capitals make no difference: "US" is not 
 def as_one(analysis: Analysis) -> Analysis:
     """The tables with one name for each voice, and in `also` the names that were replaced.
 
-    Two names are one where only capitals differ, or where surname and suffix are the same, the first names are equal
-    or short forms of one another, and a middle name is missing or begins alike. Nobody is merged who may be two: not
-    where one article has both, not "George Bush" where the corpus has George W. and George H. W., never a surname
-    alone. The name that most articles use stands. What a person set by hand stays.
+    Two names are one where only capitals, points, hyphens or apostrophes differ, or where surname and suffix are the
+    same, the first names are equal or short forms of one another, and a middle name is missing or begins alike. Nobody
+    is merged who may be two: not where one article has both, not "George Bush" where the corpus has George W. and
+    George H. W., never a surname alone. The name that most articles use stands. What a person set by hand stays.
 
     Examples
     --------
@@ -71,7 +71,8 @@ def _same(where: Mapping[str, set[str]]) -> dict[str, str]:
     """The name to use for every name."""
     spelled: dict[str, list[str]] = defaultdict(list)
     for name in where:
-        spelled[name.lower() if len(name) >= _SHORTEST else name].append(name)
+        letters = "".join(c for c in name.lower() if c.isalnum())
+        spelled[letters if len(letters) >= _SHORTEST else name].append(name)
     one = {name: _usual(group, where) for group in spelled.values() for name in group}
     places: dict[str, set[str]] = defaultdict(set)
     for name, usual in one.items():

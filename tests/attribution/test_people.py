@@ -38,6 +38,12 @@ CASES = {
     "a surname of two, one known": ("Ann and Joe Lee left. Ann Fox and Joe Lee met.", "Joe Lee", "Joe Lee"),
     "a title that is a surname": ("Ann King spoke. Mr. King said no.", "Mr. King", "King"),
     "a surname that is a title": ("Charlie King spoke. Mr. King said no.", "Mr. King", "Charlie King"),
+    "a people before a name": (f"{BODY} Both Floridians Ann Lee and Joe Fox won.", "Ann Lee", "Ann Lee"),
+    "where somebody was born": ("The Oslo-born Ann Lee spoke. Lee said no.", "Ann Lee", "Ann Lee"),
+    "a verb before a name": ("Ann Lee spoke. Joe Fox left. Continued Lee: “We stay.”", "Lee", "Ann Lee"),
+    "an adverb before a name": (f"{BODY} Interestingly Lee, a sailor, said no.", "Lee", "Ann Lee"),
+    "a day after a name": ("“We stay,” she told CNBC Sunday.", "CNBC", "CNBC"),
+    "a title of two surnames": (f"Joe Fox left. {BODY} Senators Lee and Fox agreed.", "Senators Lee", "Ann Lee"),
     "a delegate": ("“It is gone,” said Del. Ann Lee.", "Del. Ann Lee", "Ann Lee"),
     "a body and a day": (
         "The United Nations Security Council on Friday said no.",
@@ -66,6 +72,7 @@ def test_a_full_name_in_a_headline_is_one_mention():
     [
         "He met the crews of a boat from (R-S.C.) and (D-N.Y.) in May.",
         "He insulted a former Miss Universe, and the Miss Universe pageant was angry.",
+        "The Marsh-Delta Russians said no. A Cuban-American outlier won in a Democratic-leaning state.",
         "EVEN THE BOSS THINKS HE IS WRONG — The head of the port said so.",
     ],
 )

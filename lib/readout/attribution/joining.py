@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from readout.attribution.name import HEADLINE, PERSON, UNKNOWN, Name
 from readout.attribution.people import people
+from readout.attribution.reporting import reporting
 from readout.attribution.words import Words
 
 _LONGEST = 12  # words of a headline that are looked at together
@@ -53,33 +54,41 @@ def _joined(words: Words, found: list[Name]) -> list[Name]:
 
 
 def _cut(words: Words, found: list[Name]) -> list[Name]:
-    """Without the capital that only begins a heading or a sentence: "Reckless Lee loses", where the text says "Lee".
+    """Without a capital that belongs to what stands before a name: "Reckless Lee loses", "Floridians Ann Lee and …".
 
-    Only where the whole stands nowhere else, and in a sentence only a participle ("Blaming Lee") or what comes before
-    somebody's full name ("Hold Ann Lee to it").
+    Only where the whole stands nowhere else and the rest does. A surname alone is left over only in a heading
+    ("Reckless Lee"), and where a participle, an adverb or a reporting verb begins a sentence ("Blaming Lee").
     """
     times = Counter(_low(n.words) for n in found)
+    surnames = Counter(n.words[-1].lower() for n in found if len(n.words) > 1)
     begins = [region.first for region in words.regions]
     opens = set(begins)
     out = []
     for name in found:
-        rest = name.words[1:]
-        opening = name.words[0].lower()
+        rest, opening = name.words[1:], name.words[0].lower()
         cut = (
             name.kind in (PERSON, UNKNOWN)
             and name.first == name.core
             and rest
             and times[_low(name.words)] == 1
-            and times[_low(rest)] > 0
+            and (times[_low(rest)] > 0 or len(rest) == 1 and surnames[rest[0].lower()] > 1)
             and len(opening) > 1
             and opening not in people().first_names
-            and (name.first in opens or words.texts[name.first - 1] in "“\"'‘«:—–")
         )
-        if cut:
+        if cut and len(rest) == 1:
             region = words.regions[bisect_right(begins, name.first) - 1]
-            cut = region.sentence is None or len(rest) > 1 or opening.endswith("ing")
+            begun = name.first in opens or words.texts[name.first - 1] in "“\"'‘«:—–"
+            cut = begun and (region.sentence is None or _is_no_name(opening))
+        elif cut:
+            cut = rest[0].lower() in people().first_names or name.first in opens
         out.append(replace(name, first=name.first + 1, core=name.core + 1, words=rest) if cut else name)
     return out
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word that begins a sentence is a participle, an adverb or a reporting verb."""
+    said = any("past" in tenses for _, tenses in reporting().forms.get(word, ()))
+    return said or word.endswith("ing") or len(word) > 7 and word.endswith("ly")
 
 
 def _shared(words: Words, found: list[Name]) -> list[Name]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from readout.attribution.capitals import in_capitals, mostly_capitals, qualifies
 from readout.attribution.joining import mended
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
@@ -15,6 +16,7 @@ _RUN = 12  # tokens of the longest name that is looked for
 _EXTEND = 7  # tokens before a name that its titles and roles may take
 _MARKS = "“”\"‘’'"
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _BOTH = frozenset("new first second great good may like will".split())  # function words that also begin names
 
 
@@ -34,8 +36,8 @@ def names(words: Words) -> list[Name]:
     """
     found: list[Name] = []
     for region in words.regions:
-        shouted = _mostly_capitals(words, region)
-        capitals = _in_capitals(words, region)
+        shouted = mostly_capitals(words, region)
+        capitals = in_capitals(words, region)
         i = region.first
         while i < region.last:
             if words.texts[i] in "([" and _PARTY.match(" ".join(words.texts[i + 1 : i + 3])):
@@ -57,33 +59,6 @@ def names(words: Words) -> list[Name]:
     return mended(words, found)
 
 
-def _mostly_capitals(words: Words, region: Region) -> bool:
-    """Headlines In Title Case and lines in full capitals: capitals there say nothing."""
-    small = people().function_words
-    long = [
-        i
-        for i in range(region.first, region.last)
-        if words.texts[i][0].isalpha() and (len(words.texts[i]) > 3 or words.lowers[i] not in small)
-    ]
-    capital = sum(words.is_capital(i) for i in long)
-    return len(long) > 4 and capital >= (0.9 if words.texts[region.last - 1] == "." else 0.75) * len(long)
-
-
-def _in_capitals(words: Words, region: Region) -> set[int]:
-    """Tokens of phrases written in capitals, of three words or more: "FELLOW DOCTORS DO NOT TRUST HIM — He was …"."""
-    found: set[int] = set()
-    run: list[int] = []
-    for i in range(region.first, region.last + 1):
-        word = words.texts[i] if i < region.last else ""
-        if word.isupper() and word.isalpha():
-            run.append(i)
-        elif word[:1] not in ("'", "’") or not run:
-            if len(run) > 2 and word != ":":  # before a colon it is whose turn it is
-                found.update(run)
-            run = []
-    return found
-
-
 def _closed(words: Words, i: int, limit: int) -> int:
     """One past the bracket that closes the one at token i."""
     return next((k + 1 for k in range(i + 1, min(limit, i + 9)) if words.texts[k] in ")]"), i + 1)
@@ -92,6 +67,8 @@ def _closed(words: Words, i: int, limit: int) -> int:
 def _is_plain(words: Words, i: int, region: Region) -> bool:
     """Whether a capital only marks a beginning (of a sentence, of a quotation) or stands on a function word."""
     lower = words.lowers[i]
+    if qualifies(lower):
+        return True
     if lower in people().function_words and words.texts[i] != "US":
         return lower not in _BOTH or i + 1 == region.last or not words.is_capital(i + 1)
     begins = i == region.first or words.texts[i - 1] in "“\"'‘«:—–(["
@@ -110,6 +87,7 @@ def _run(words: Words, i: int, limit: int) -> int:
         if (
             words.is_capital(j)
             and (here not in who.function_words or here in _BOTH)
+            and not qualifies(here)
             or here == "."
             and words.texts[j - 1] != "."
             and (len(before) == 1 or before in ABBREVIATED)
@@ -161,8 +139,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     low = words.lowers
     while first < last and low[first] in who.calendar and not (first + 1 < last and low[first] in who.first_names):
         first += 1
-    while last > first and words.texts[last - 1] in ".,&":
-        last -= 1
+    while last > first and (words.texts[last - 1] in ".,&" or last - 1 > first and low[last - 1] in _WEEKDAYS):
+        last -= 1  # "told the BBC Monday"
     if first >= last:
         return []
     if (
@@ -206,6 +184,9 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     else:
         kind, start, named, roles = UNKNOWN, core, set(), set()
     own = _own(words.texts[core:last])
+    people_of = own[-1].lower().removesuffix("s") in who.demonyms if len(own) > 1 and not named else False
+    if people_of and own[0].lower() not in who.first_names:
+        return []  # "Nagorno-Karabakh Armenians"
     if own and kind == PERSON and own[0].lower() in who.demonyms and len(own) > 1:
         own, core = own[1:], core + 1
     return [Name(start, core, last, own, frozenset(named | roles), kind)] if own else []

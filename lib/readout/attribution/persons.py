@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from readout.attribution.evidence import is_person, speaks
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
-from readout.attribution.reporting import reporting
 from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
 # short for no longer name: the House is not the White House
 _THEMSELVES = frozenset("house senate congress parliament government council union state".split())
 _FAMILY_FIRST = frozenset("xi kim li hu mao deng wang chen zhang liu zhao yoon moon".split())  # "Mr. Xi" is Xi Jinping
-_GIVEN = re.compile(r"[A-Z][a-z]{1,9}-[a-z]{1,9}")  # "Ban Ki-moon": the surname stands first
 _NAMESAKES = 12  # people of one surname that are told apart
 
 
@@ -79,7 +77,7 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
             continue
         if name.kind == ORGANISATION:
             result[i] = _organisation(name, organisations)
-        elif len(name.words) > 1 and (name.kind == PERSON or _is_person(words, name, singles)):
+        elif len(name.words) > 1 and (name.kind == PERSON or is_person(words, name, singles)):
             person = _full(name, known.setdefault(_parts(name.words)[1], []))
             result[i] = person
             by_first.setdefault(name.words[0].lower(), [])
@@ -174,7 +172,7 @@ def _single(
             firsts[0].titles |= name.titles
             return firsts[0]
     if person is None:
-        if name.kind == HEADLINE or not name.titles and not _speaks(words, name.first, name.last):
+        if name.kind == HEADLINE or not name.titles and not speaks(words, name.first, name.last):
             return None
         if not name.titles and (word in people().places or word in people().function_words):
             return None
@@ -210,54 +208,3 @@ def _organisation(name: Name, organisations: dict[str, Person]) -> Person:
         if len(initials) > 2:
             organisations.setdefault(initials, organisation)
     return organisations[key]
-
-
-def _is_person(words: Words, name: Name, singles: set[str]) -> bool:
-    """Evidence that a phrase names a person: the surname returns alone, it speaks, an age or role follows."""
-    if name.kind != UNKNOWN or not 2 <= len(name.words) <= 4:
-        return False
-    who, low = people(), [w.lower() for w in name.words]
-    if any(w in who.organisations and w not in who.also_surnames or w in who.demonyms for w in low):
-        return False
-    if low[0] in who.places or not all(w[0].isalpha() for w in name.words):
-        return False
-    surname_first = len(low) == 2 and low[0] in singles and _GIVEN.fullmatch(name.words[1])
-    return (
-        bool(surname_first)
-        or low[-1] in singles
-        or _speaks(words, name.first, name.last)
-        or _is_described(words, name.last)
-    )
-
-
-def _speaks(words: Words, first: int, last: int) -> bool:
-    """Whether a reporting verb stands right beside the phrase, or "according to" before it."""
-    forms = reporting().forms
-    has = last < len(words) and words.lowers[last] in ("has", "had")
-    after = words.lowers[last + has] if last + has < len(words) else ""
-    before = words.lowers[first - 1] if first else ""
-    tensed = {"past", "third"}
-    return (
-        any(t & tensed and (has or "quotation" in v.takes) for v, t in forms.get(after, ()))
-        or any(t & tensed and "quotation" in v.takes for v, t in forms.get(before, ()))
-        or (before == "to" and first > 1 and words.lowers[first - 2] == "according")
-    )
-
-
-def _is_described(words: Words, last: int) -> bool:
-    """Whether an age, a role or "who" follows: "…, 43, …", "…, a nurse", "… (D-Ohio)"."""
-    low = words.lowers[last : last + 8]
-    if len(low) < 3:
-        return False
-    if low[0] == "(":
-        return low[1][:2] in ("r-", "d-") or low[1] in ("r", "d")
-    if low[0] != ",":
-        return low[0] == "who"
-    if low[1] == "who" or (low[1].isdigit() and len(low[1]) == 2):
-        return True
-    start = 2 if low[1] in ("a", "an", "the", "his", "her", "its", "their") else 1
-    return any(
-        people().role_from(low, k, len(low))
-        for k in range(start, min(start + 4, len(low)))
-        if all(w.isalpha() or "-" in w for w in low[start:k])
-    )

@@ -55,8 +55,10 @@ def _is_surname(before: str, word: str) -> bool:
 
 
 def _of_several(words: Words, i: int, last: int) -> bool:
-    """Whether somebody's full name follows a title of several people: "Senators Ann Lee and Joe Fox"."""
-    return i + 1 < last and words.lowers[i] in people().first_names
+    """Whether names follow a title of several people: "Senators Ann Lee and Joe Fox", "Senators Lee and Fox"."""
+    if i + 1 < last:
+        return words.lowers[i] in people().first_names
+    return i + 1 == last and last + 1 < len(words) and words.lowers[last] == "and" and words.is_capital(last + 1)
 
 
 def extended(words: Words, start: int, floor: int) -> int:

@@ -1,0 +1,63 @@
+"""What tells that a phrase names a person: it speaks, its surname returns alone, an age or a role follows."""
+
+from __future__ import annotations
+
+import re
+
+from readout.attribution.name import UNKNOWN, Name
+from readout.attribution.people import people
+from readout.attribution.reporting import reporting
+from readout.attribution.words import Words
+
+_GIVEN = re.compile(r"[A-Z][a-z]{1,9}-[a-z]{1,9}")  # "Ban Ki-moon": the surname stands first
+
+
+def is_person(words: Words, name: Name, singles: set[str]) -> bool:
+    """Evidence that a phrase names a person: the surname returns alone, it speaks, an age or role follows."""
+    if name.kind != UNKNOWN or not 2 <= len(name.words) <= 4:
+        return False
+    who, low = people(), [w.lower() for w in name.words]
+    if any(w in who.organisations and w not in who.also_surnames or w in who.demonyms for w in low):
+        return False
+    if low[0] in who.places or not all(w[0].isalpha() for w in name.words):
+        return False
+    surname_first = len(low) == 2 and low[0] in singles and _GIVEN.fullmatch(name.words[1])
+    return (
+        bool(surname_first)
+        or low[-1] in singles
+        or speaks(words, name.first, name.last)
+        or _is_described(words, name.last)
+    )
+
+
+def speaks(words: Words, first: int, last: int) -> bool:
+    """Whether a reporting verb stands right beside the phrase, or "according to" before it."""
+    forms = reporting().forms
+    has = last < len(words) and words.lowers[last] in ("has", "had")
+    after = words.lowers[last + has] if last + has < len(words) else ""
+    before = words.lowers[first - 1] if first else ""
+    tensed = {"past", "third"}
+    return (
+        any(t & tensed and (has or "quotation" in v.takes) for v, t in forms.get(after, ()))
+        or any(t & tensed and "quotation" in v.takes for v, t in forms.get(before, ()))
+        or (before == "to" and first > 1 and words.lowers[first - 2] == "according")
+    )
+
+
+def _is_described(words: Words, last: int) -> bool:
+    """Whether an age, a role or "who" follows: "…, 43, …", "…, a nurse", "… (D-Ohio)"."""
+    low = words.lowers[last : last + 8]
+    if len(low) < 3:
+        return False
+    if low[0] == "(":
+        return low[1][:2] in ("r-", "d-") or low[1] in ("r", "d")
+    if low[0] != ",":
+        return low[0] == "who"
+    if low[1] == "who" or (low[1].isdigit() and len(low[1]) == 2):
+        return True
+    start = 2 if low[1] in ("a", "an", "the", "his", "her", "its", "their") else 1
+    return any(
+        people().role_from(low, k, len(low))
+        for k in range(start, min(start + 4, len(low)))
+        if all(w.isalpha() or "-" in w for w in low[start:k])
+    )
