@@ -67,7 +67,7 @@ def main(corpus: str, out: str) -> None:
     reports.notebooks.read = phases.timed("notebooks read", reports.notebooks.read)
     reports.manifest.overview = phases.timed("documents read, copies found", reports.manifest.overview)
     reports._read_ahead = phases.timed("attribution", reports._read_ahead)
-    reports._articles = phases.timed("pages of articles", reports._articles)
+    reports.beside.articles_of = phases.timed("pages of articles", reports.beside.articles_of)
     reports._rendered = phases.timed("pages of notebooks", reports._rendered)
     reports._finish = phases.timed("index, manifest, into place", reports._finish)
     execute, end, close = kernels.Kernels.execute, kernels.Kernels._end, forking.Nursery.close
