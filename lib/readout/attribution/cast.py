@@ -13,7 +13,7 @@ from readout.voices import Mention, Span
 
 GROUP, UNNAMED = "group", "unnamed"
 QUOTES = frozenset('“”"„«»‘’「」')
-_EMPTY = frozenset("it the a an this that these those there which".split())
+_EMPTY = frozenset("it its the a an this that these those there which whose you your".split())
 _LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–"])
 _FIRST_PERSON = frozenset("i we me us my our".split())
