@@ -86,7 +86,7 @@ class Outline(HTMLParser):
 
 
 def masked(text):
-    return re.sub(r"\d[\d.,\u202f]*", "0", text)
+    return re.sub(r"\d[\d.,]*", "0", text)
 
 
 @pytest.mark.parametrize("name", ["index", "1_voices", "2_tone", "3_framing", "4_comparison", "5_validation"])

@@ -48,7 +48,7 @@ def filled(template: str, **content: Any) -> str:
 def _environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined)
     environment.filters["moment"] = lambda text: moment(datetime.fromisoformat(text))
-    environment.filters["count"] = lambda number: f"{number:,}".replace(",", "\u202f")
+    environment.filters["count"] = "{:,}".format
     return environment
 
 
