@@ -44,6 +44,7 @@ CASES = {
     "an adverb before a name": (f"{BODY} Interestingly Lee, a sailor, said no.", "Lee", "Ann Lee"),
     "a day after a name": ("“We stay,” she told CNBC Sunday.", "CNBC", "CNBC"),
     "a title of two surnames": (f"Joe Fox left. {BODY} Senators Lee and Fox agreed.", "Senators Lee", "Ann Lee"),
+    "another word for a speaker": (f"{BODY} “Never,” the Ohio senator said.", "the Ohio senator", "Ann Lee"),
     "a delegate": ("“It is gone,” said Del. Ann Lee.", "Del. Ann Lee", "Ann Lee"),
     "a body and a day": (
         "The United Nations Security Council on Friday said no.",
@@ -94,3 +95,17 @@ def test_a_source_stands_for(source):
     text, names = SOURCES[source]
     at = text.index(source)
     assert cast(Document("a", text)).resolve((at, at + len(source))) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee met Joe Fox. “Never,” the Ohio senator said.",
+        "Ann Lee left. They accused the Ohio senator of it.",
+        "Ann Lee left. A senator stayed. “Never,” the senator said.",
+        "Ann Lee left. “Never,” the official said.",
+    ],
+)
+def test_nobody_is_called_something_else_where_it_may_be_another(text):
+    found = cast(Document("a", text)).mentions
+    assert [m.text for m in found if m.text.startswith("the ")] == []

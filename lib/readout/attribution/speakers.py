@@ -24,6 +24,7 @@ _CLAUSE = (
     )
     | QUOTES
 )
+_KNOWN = frozenset("leader politician business media".split())  # groups of roles, as lexicons/people.yaml has them
 _OPENERS = frozenset(
     "in on at after before during since for with as when while by despite under to from according "
     "if although though".split()
@@ -204,7 +205,7 @@ class _Reader:
             if self.taken[told.first]:
                 self.mentions[told.first] = (told.last, self.taken[told.first])
             return
-        who = self._referents(told) if told.definite else ()
+        who = (self._referents(told) or self._varied(told, limit, sentence)) if told.definite else ()
         if who:
             self._mention(told.first, told.last, who, begin, limit, sentence)
             return
@@ -216,6 +217,19 @@ class _Reader:
                 self.unnamed[told.first] = self.last_unnamed.get(told.role, phrase)
             elif not told.definite:
                 self.last_unnamed[told.role] = plain(self.words, told.first, self._of_whom(told.last, limit))
+
+    def _varied(self, told: Description, limit: int, sentence: int) -> tuple[Person, ...]:
+        """The only person of the two sentences before, called something else: "Lee left. The Ohio senator said …".
+
+        Only where it speaks, and is of a role that stands for somebody known and was given to nobody unnamed.
+        """
+        after = self.low[told.last] if told.last < limit else ""
+        speaks = any(t & {"past", "third"} for _, t in self.forms.get(after, ()))
+        if told.plural or not speaks or people().roles.get(told.role) not in _KNOWN or told.role in self.last_unnamed:
+            return ()
+        before = [s for s in self.memory.seen if sentence - 2 <= s.sentence < sentence and not s.in_quotes]
+        named = {p: None for s in before for p in s.people}
+        return tuple(named) if len(named) == 1 and next(iter(named)).kind == PERSON else ()
 
     def _of_whom(self, end: int, limit: int) -> int:
         """The end of a description with the name that follows it: "a spokeswoman for the Port Authority"."""
