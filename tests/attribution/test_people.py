@@ -45,6 +45,9 @@ CASES = {
     "a day after a name": ("“We stay,” she told CNBC Sunday.", "CNBC", "CNBC"),
     "a title of two surnames": (f"Joe Fox left. {BODY} Senators Lee and Fox agreed.", "Senators Lee", "Ann Lee"),
     "another word for a speaker": (f"{BODY} “Never,” the Ohio senator said.", "the Ohio senator", "Ann Lee"),
+    "a surname that is a body": ("Ann Bloomberg left. Bloomberg said no.", "Bloomberg", "Ann Bloomberg"),
+    "a body that is a surname": ("Ann Hill left. The Hill reported it.", "Hill", "Hill"),
+    "a body of that surname": ("Ann Bloomberg left. Bloomberg News asked. Bloomberg said.", "Bloomberg", "Bloomberg"),
     "a delegate": ("“It is gone,” said Del. Ann Lee.", "Del. Ann Lee", "Ann Lee"),
     "a body and a day": (
         "The United Nations Security Council on Friday said no.",

@@ -72,8 +72,9 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     result: list[Person | None] = [None] * len(found)
     singles = {n.words[-1].lower() for n in found if len(n.words) == 1 and n.kind in (UNKNOWN, PERSON)}
     surnames = {_parts(n.words)[1] for n in found if len(n.words) > 1 and n.kind == PERSON}
+    surnames -= {n.words[0].lower() for n in found if len(n.words) > 1 and n.kind == ORGANISATION}  # Fox News
     for i, name in enumerate(found):  # full names first: a headline's surname comes before them
-        if name.kind == ORGANISATION and len(name.words) == 1 and _is_shouted(name.words[0], surnames):
+        if name.kind == ORGANISATION and len(name.words) == 1 and _is_surname(words, name, surnames):
             continue
         if name.kind == ORGANISATION:
             result[i] = _organisation(name, organisations)
@@ -97,9 +98,14 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     return result
 
 
-def _is_shouted(word: str, surnames: set[str]) -> bool:
-    """Whether capitals are a surname's, not an abbreviation: "LEE: No.", where the text knows Ann Lee."""
-    return word.isupper() and word.lower() in surnames and word.lower() not in people().bodies
+def _is_surname(words: Words, name: Name, surnames: set[str]) -> bool:
+    """Whether an organisation's name is somebody's here: "LEE: No.", "Bloomberg" where the text knows Ann Bloomberg."""
+    word = name.words[0]
+    if word.lower() not in surnames:
+        return False
+    if word.isupper():  # an abbreviation's capitals, or a surname's
+        return word.lower() not in people().bodies
+    return words.lowers[name.first - 1 : name.first] != ["the"]
 
 
 def _parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
