@@ -2,7 +2,7 @@
 
 import pytest
 
-from readout.attribution import rules
+from readout.attribution import attribute, rules
 from readout.attribution.finder import layered
 from readout.attribution.speakers import cast
 from readout.document import Document
@@ -42,3 +42,16 @@ def test_a_quotation_with_source_and_cue_that_was_not_learned_is_added():
     document = Document("a", text)
     ruled = rules.acts(document)
     assert told(text, layered(document, [], ruled, cast(document))) == told(text, ruled) != set()
+
+
+def test_who_is_quoted_within_does_not_speak_the_next_quotation():
+    text = "“Joe Roy says he wants to run the nation,” Ms. Lee said on Wednesday. “God help us.”"
+    found = attribute(Document("a", text)).attributions
+    told = {a.speakers[0]: [text[s:e] for s, e in a.content] for a in found}
+    assert told["Joe Roy"] == ["to run the nation"] and told["Lee"][-1] == "“God help us.”"
+
+
+def test_a_time_is_nobody():
+    text = "Ann Lee released a statement late Tuesday saying: “The remarks were offensive and wrong.”"
+    (act,) = attribute(Document("a", text)).attributions
+    assert act.speakers == ("Ann Lee",)

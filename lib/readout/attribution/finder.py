@@ -11,15 +11,19 @@ from readout.attribution.acts import Act
 from readout.attribution.cast import GROUP, Cast
 from readout.attribution.chain import chain
 from readout.attribution.name import PERSON
+from readout.attribution.people import people
 from readout.attribution.quotes import DOUBLE
 from readout.attribution.subjects import doer
 from readout.attribution.tagger import acts as learned
 from readout.attribution.turns import turns
 from readout.document import Document
-from readout.voices import Spans, covered
+from readout.voices import Span, Spans, covered
 
 SAME = 0.5  # shared part (Jaccard) from which on two contents are one
 WITHIN = 0.9  # an inner content is shorter than this part of the outer one
+_WHEN = frozenset(
+    "late early on last this next week month year morning afternoon evening night today yesterday".split()
+)
 STRETCH = 200  # characters
 EVEN = 0.5  # confidence of what rules alone find: the corpus marks one layer, so it cannot be calibrated there
 DOUBT = 0.2  # confidence under which a tagged act is left out
@@ -46,11 +50,26 @@ def find(document: Document, cast: Cast) -> list[Act]:
         In no particular order.
     """
     tagged = [act for act in learned(document) if act.p >= DOUBT and not _borrowed(act, document)]
-    ruled = rules.acts(document)
+    tagged, ruled = _with_speakers(document.text, tagged), _with_speakers(document.text, rules.acts(document))
     told = turns(document)
     if told:
         tagged, ruled = _apart(tagged, told, cast), _apart(ruled, told, cast)
     return _found(document, told, tagged, ruled, cast)
+
+
+def _with_speakers(text: str, acts: list[Act]) -> list[Act]:
+    """Without sources that only say when: "Lee released a statement late Tuesday saying …"."""
+    return [
+        replace(act, source=tuple(span for span in act.source if not _is_time(text, span)))
+        if any(_is_time(text, span) for span in act.source)
+        else act
+        for act in acts
+    ]
+
+
+def _is_time(text: str, span: Span) -> bool:
+    words = text[slice(*span)].lower().split()
+    return len(words) < 5 and all(word.strip(".,") in people().calendar | _WHEN for word in words)
 
 
 def _borrowed(act: Act, document: Document) -> bool:

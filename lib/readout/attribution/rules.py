@@ -174,7 +174,10 @@ def _quoted_within(words: Words, marks: list[Quotation], found: list[Act]) -> li
         pieces = [part for s, e in act.content for part, q in _within(outer, s, e) if part[0] not in seen]
         seen.update(part[0] for part in pieces)
         runs: list[list[Item]] = [[]]
-        for start, end in pieces:
+        for number, (start, end) in enumerate(pieces):
+            before = pieces[number - 1][1] if number else start
+            if words.document.text[max(before, start - 4) : start].rstrip()[-1:] in (".", "?", "!"):
+                runs.append([])  # "…,” she said. “Never.”": a new sentence
             for k in range(words.at(start + 1), words.before(end - 1)):
                 item = Item(k, k + 1, *words.spans[k])
                 nested = inner[max(0, bisect_right(starts, item.start) - 1)] if inner else None
