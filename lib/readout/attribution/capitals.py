@@ -27,6 +27,8 @@ def in_capitals(words: Words, region: Region) -> set[int]:
     """Tokens of phrases written in capitals, of three words or more: "FELLOW DOCTORS DO NOT TRUST HIM — He was …"."""
     found: set[int] = set()
     run: list[int] = []
+    if region.last - region.first < 3:
+        return found
     for i in range(region.first, region.last + 1):
         word = words.texts[i] if i < region.last else ""
         if word.isupper() and word.isalpha():

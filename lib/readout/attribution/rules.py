@@ -45,6 +45,8 @@ def acts(document: Document) -> list[Act]:
     found: list[Act] = []
     whole = units(words, marks)
     for number, unit in enumerate(whole):
+        if len(unit.items) < 2:  # there may be a hundred thousand lines of one mark
+            continue
         after = whole[number + 1] if number + 1 < len(whole) else None
         announced = unit.low(len(unit.items) - 1) == ":"
         found += _unit(unit, after if after and (after.paragraph == unit.paragraph or announced) else None)
