@@ -118,7 +118,11 @@ def _ends(text: str, here: int, stop: Span, after: int, end: int) -> bool:
     if mark[-1] in "!?" and after > stop[1]:
         return not _ASKED.match(ahead)
     word = re.match(r"[\w'’-]{1,30}", ahead)
-    starts = opened or (word is not None and word.group().split("'")[0].split("’")[0].lower() in _STARTERS)
+    starts = opened or (
+        word is not None
+        and word.group().split("'")[0].split("’")[0].lower() in _STARTERS
+        and ahead[1:2] != "."  # "J. A. Fox"
+    )
     if mark in ("…", "...", "....") and after == stop[1]:
         return starts
     return mark != "." or _full_stop(text, here, stop[0], ahead, starts)

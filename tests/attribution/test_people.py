@@ -48,6 +48,13 @@ CASES = {
     "a surname that is a body": ("Ann Bloomberg left. Bloomberg said no.", "Bloomberg", "Ann Bloomberg"),
     "a body that is a surname": ("Ann Hill left. The Hill reported it.", "Hill", "Hill"),
     "a body of that surname": ("Ann Bloomberg left. Bloomberg News asked. Bloomberg said.", "Bloomberg", "Bloomberg"),
+    "an initial that is a word": ("Justice Samuel A. Fox said no.", "Justice Samuel A. Fox", "Samuel A. Fox"),
+    "two initials": ("It rained. J. A. Fox said no.", "J. A. Fox", "J. A. Fox"),
+    "a long office": (
+        "Director of National Intelligence James Fox said no.",
+        "Director of National Intelligence James Fox",
+        "James Fox",
+    ),
     "a delegate": ("“It is gone,” said Del. Ann Lee.", "Del. Ann Lee", "Ann Lee"),
     "a body and a day": (
         "The United Nations Security Council on Friday said no.",

@@ -17,7 +17,7 @@ _EXTEND = 7  # tokens before a name that its titles and roles may take
 _MARKS = "“”\"‘’'"
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_BOTH = frozenset("new first second great good may like will".split())  # function words that also begin names
+_BOTH = frozenset("new first second great good may will".split())  # function words that also begin names
 
 
 def names(words: Words) -> list[Name]:
@@ -69,7 +69,7 @@ def _is_plain(words: Words, i: int, region: Region) -> bool:
     lower = words.lowers[i]
     if qualifies(lower):
         return True
-    if lower in people().function_words and words.texts[i] != "US":
+    if lower in people().function_words and words.texts[i] != "US" and not _is_initial(words, i, region.last):
         return lower not in _BOTH or i + 1 == region.last or not words.is_capital(i + 1)
     begins = i == region.first or words.texts[i - 1] in "“\"'‘«:—–(["
     if not begins or (i + 1 < region.last and words.is_capital(i + 1)):
@@ -86,7 +86,7 @@ def _run(words: Words, i: int, limit: int) -> int:
         ahead = j + 1 < limit and words.is_capital(j + 1)
         if (
             words.is_capital(j)
-            and (here not in who.function_words or here in _BOTH)
+            and (here not in who.function_words or here in _BOTH or _is_initial(words, j, limit))
             and not qualifies(here)
             or here == "."
             and words.texts[j - 1] != "."
@@ -112,6 +112,11 @@ def _run(words: Words, i: int, limit: int) -> int:
         else:
             break
     return j
+
+
+def _is_initial(words: Words, j: int, limit: int) -> bool:
+    """Whether a letter is somebody's initial, though it is a word, too: "Samuel A. Fox"."""
+    return j + 2 < limit and len(words.texts[j]) == 1 and words.texts[j + 1] == "." and words.is_capital(j + 2)
 
 
 def _nickname(words: Words, i: int, j: int, limit: int) -> int:

@@ -46,6 +46,9 @@ def after_titles(words: Words, first: int, last: int) -> int:
             return core + size
         if words.lowers[core - 1] == "miss" and core + size + 1 < last and (rest in who.places or rest in PAGEANTS):
             return core + size
+    if words.lowers[core - 1] in ("of", "for") and low[core] not in who.first_names:
+        # "Director of National Intelligence Ann Lee": the office goes on up to a first name
+        return next((k for k in range(core + 1, last - 1) if low[k] in who.first_names), core)
     return core
 
 
