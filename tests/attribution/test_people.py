@@ -55,6 +55,9 @@ CASES = {
         "Director of National Intelligence James Fox",
         "James Fox",
     ),
+    "a participle before a full name": ("Trusting Ann Lee was right. Lee smiled.", "Ann Lee", "Ann Lee"),
+    "a state before a full name": ("He lives in Teaneck, N.J. Ann Lee said no.", "Ann Lee", "Ann Lee"),
+    "a first name that is not known": ("Zorbert Leo Butz spoke. Butz smiled.", "Butz", "Zorbert Leo Butz"),
     "a delegate": ("“It is gone,” said Del. Ann Lee.", "Del. Ann Lee", "Ann Lee"),
     "a body and a day": (
         "The United Nations Security Council on Friday said no.",

@@ -71,16 +71,17 @@ def _cut(words: Words, found: list[Name]) -> list[Name]:
             and name.first == name.core
             and rest
             and times[_low(name.words)] == 1
-            and (times[_low(rest)] > 0 or len(rest) == 1 and surnames[rest[0].lower()] > 1)
             and len(opening) > 1
             and opening not in people().first_names
         )
+        elsewhere = times[_low(rest)] > 0 or len(rest) == 1 and surnames[rest[0].lower()] > 1
         if cut and len(rest) == 1:
             region = words.regions[bisect_right(begins, name.first) - 1]
             begun = name.first in opens or words.texts[name.first - 1] in "“\"'‘«:—–"
-            cut = begun and (region.sentence is None or _is_no_name(opening))
+            cut = elsewhere and begun and (region.sentence is None or _is_no_name(opening))
         elif cut:
-            cut = rest[0].lower() in people().first_names or name.first in opens
+            full = rest[0].lower() in people().first_names
+            cut = elsewhere and (full or name.first in opens) or full and (_is_no_name(opening) or "." in opening)
         out.append(replace(name, first=name.first + 1, core=name.core + 1, words=rest) if cut else name)
     return out
 
