@@ -146,7 +146,7 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         first += 1
     while last > first and (words.texts[last - 1] in ".,&" or last - 1 > first and low[last - 1] in _WEEKDAYS):
         last -= 1  # "told the BBC Monday"
-    if first >= last:
+    if first >= last or last - first == 1 and len(words.texts[first]) == 1:
         return []
     if (
         last - first == 1
