@@ -103,6 +103,13 @@ def test_an_outlet_s_apostrophes_are_no_words_of_its_own():
     assert set(words.loc[words["group"] == "a", "word"]) == set(words.loc[words["group"] == "b", "word"])
 
 
+def test_where_no_word_sets_a_group_apart_none_is_told():
+    columns = ["group", "word", "count", "log_odds", "holds"]
+    words = pd.DataFrame([("a", "the", 2, 0.2, False), ("b", "sea", 2, -0.2, False)], columns=columns)
+    assert keyness.telling(words).empty and list(keyness.telling(words).columns) == columns
+    assert keyness.telling(words.iloc[:0]).empty
+
+
 def test_the_variance_of_a_count_is_that_over_documents():
     texts = ["The ferry sailed. The ferry sank.", "The ferry sailed.", "The board said no.", "It rained all day."]
     known = analyse([Document(f"d{i}", text, outlet="ab"[i > 2]) for i, text in enumerate(texts)])

@@ -94,8 +94,8 @@ def telling(words: pd.DataFrame) -> pd.DataFrame:
     """
     small = words["word"].isin(people().function_words)
     found = words[(words["log_odds"] > 0) & (words["holds"].astype(bool) | ~small)]
-    size = -found["group"].map(words.groupby("group")["count"].sum())
-    return found.assign(size=size).sort_values(["size", "group"], kind="stable", ignore_index=True)[words.columns]
+    size = words.groupby("group")["count"].sum().reindex(found["group"]).to_numpy(dtype=float)
+    return found.assign(size=-size).sort_values(["size", "group"], kind="stable", ignore_index=True)[words.columns]
 
 
 def log_odds(table: pd.DataFrame, prior: float = 1.0, confidence: float = 0.95) -> pd.DataFrame:
