@@ -198,6 +198,10 @@ def test_the_same_event_in_two_outlets(two):
     assert events.side_by_side(corpus((STORY, "The Courier", "", ""))).empty
 
 
+def test_articles_without_words_tell_of_no_event():
+    assert events.side_by_side(corpus(("x", "The Courier", "", ""), ("It is.", "Harbour Post", "", ""))).empty
+
+
 def test_intervals_hold_as_often_as_they_say():
     from readout import statistics
 

@@ -33,9 +33,13 @@ def events(analysis: Analysis, like: float = _LIKE, days: int = _DAYS) -> pd.Ser
     from scipy.sparse.csgraph import connected_components
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vectors = TfidfVectorizer(stop_words="english", sublinear_tf=True, dtype=np.float32).fit_transform(
-        analysis.texts[doc].text for doc in docs
-    )
+    counted = TfidfVectorizer(stop_words="english", sublinear_tf=True, dtype=np.float32)
+    try:
+        vectors = counted.fit_transform(analysis.texts[doc].text for doc in docs)
+    except ValueError as err:
+        if "empty vocabulary" in str(err):  # nothing but function words and single letters
+            return pd.Series(dtype=int)
+        raise
     when = np.array([_day(analysis.texts[doc].date) for doc in docs])
     alike = (vectors @ vectors.T).tocoo()
     near = (alike.data >= like) & (alike.row < alike.col)
