@@ -15,9 +15,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from readout.analysis import Reader, record
 from readout.document import Document
 from readout.exchange import files, found
+from readout.reading import Reader, record
 
 ENDINGS = (".jsonld", ".xmi", ".xml", ".jsonl.gz")
 

@@ -15,11 +15,11 @@ import corpus as generator
 import pandas as pd
 
 from readout import corpus
-from readout.analysis import Reader, record
 from readout.attribution import attribute
 from readout.document import Document
 from readout.framing.cues import frames
 from readout.framing.naming import names
+from readout.reading import Reader, record
 from readout.tone.scoring import tone
 from readout.voices import Voices
 

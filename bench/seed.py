@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from readout import corpus
-from readout.analysis import Reader, record
+from readout.reading import Reader, record
 
 
 def main(article: str, scorer: str, *arguments: str) -> int:

@@ -3,8 +3,9 @@ import json
 import pandas as pd
 import pytest
 
-from readout.analysis import Reader, ahead, analyse, record, tabulate
+from readout.analysis import ahead, analyse, tabulate
 from readout.document import Document
+from readout.reading import Reader, record
 
 ARTICLE = (
     "Port closes\n\nOSLO (The Courier). “We had a terrible, reckless year,” said Maria Ortega, the mayor. "

@@ -6,11 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout import articles
-from readout.analysis import Reader, Reading, analyse, tabulate
+from readout.analysis import analyse, tabulate
 from readout.annotated import annotated
 from readout.document import Document
 from readout.links import ADDRESS
 from readout.measures import cue_hits
+from readout.reading import Reader, Reading
 from readout.tables import kwic
 from readout.voices import Attribution
 

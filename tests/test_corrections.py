@@ -5,13 +5,14 @@ import pandas as pd
 import pytest
 from click.testing import CliRunner
 
-from readout.analysis import Reader, analyse, record
+from readout.analysis import analyse
 from readout.annotated import annotated
 from readout.cli import main
 from readout.correcting import Correcting
 from readout.corrections import Correction, Corrections, load
 from readout.document import Document
 from readout.errors import ReadoutError
+from readout.reading import Reader, record
 from readout.rechaining import rechained
 from readout.voices import Attribution
 

@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 
 from readout import variants
-from readout.analysis import Reader, analyse, tabulate
+from readout.analysis import analyse, tabulate
 from readout.corrections import Correction, Corrections
 from readout.document import Document
+from readout.reading import Reader
 
 CASES = {
     "a middle initial": (["Ann B. Lee", "Ann Lee", "Ann Lee"], ["Ann Lee"] * 3),

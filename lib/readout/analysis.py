@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +17,11 @@ import pandas as pd
 from readout import corpus as corpora
 from readout import corrections as corrected
 from readout import variants
-from readout.attribution.kept import attributed
-from readout.correcting import Correcting
-from readout.corrections import Corrections, Outcome
 from readout.document import Document
-from readout.framing import codebook as codebooks
-from readout.framing.cues import FrameCue, frames
-from readout.framing.naming import Naming, names
-from readout.tone import lexicon as lexicons
-from readout.tone.scoring import Tone, tone
+from readout.framing.cues import FrameCue
+from readout.framing.naming import Naming
+from readout.reading import Reader, Reading, row_of
+from readout.tone.scoring import Tone
 from readout.voices import Attribution, Mention, Voices
 
 _WORD = re.compile(r"\w")
@@ -47,19 +43,6 @@ _ATTRIBUTION = (
     "p",
     "by",
 )
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What was found in one document."""
-
-    document: Document
-    attributions: tuple[Attribution, ...]
-    mentions: tuple[Mention, ...]
-    tone: tuple[Tone, ...]
-    frames: tuple[FrameCue, ...]
-    naming: tuple[Naming, ...]
-    outcomes: tuple[Outcome, ...] = ()  # of the corrections that were given for it
 
 
 @dataclass(frozen=True)
@@ -113,52 +96,6 @@ class Analysis:
         for doc, *act in self.attributions[columns].itertuples(index=False, name=None):
             found[doc].append(Attribution(*act))
         return {doc: Voices(acts, self.texts[doc].narrator) for doc, acts in found.items()}
-
-
-class Reader:
-    """Reads documents with one set of lexicons, one codebook and a person's corrections.
-
-    Parameters
-    ----------
-    lexicon, codebook : path-like, optional
-        A researcher's own files; the package's are used where none is named.
-    corrections : Corrections
-        Applied to every document they name.
-
-    Raises
-    ------
-    ReadoutError
-        A file that cannot be read or is malformed, with its line.
-    """
-
-    def __init__(
-        self,
-        lexicon: str | Path | None = None,
-        codebook: str | Path | None = None,
-        corrections: Corrections = Corrections(),  # noqa: B008  # frozen
-    ):
-        self.lexicons = [lexicons.load(lexicon)] if lexicon else lexicons.builtin()
-        self.codebook = codebooks.load(codebook or "diplomacy")
-        self.corrections = corrections
-
-    def read(self, document: Document) -> Reading:
-        """Attribution first, then tone, frames and names, each owned by its voice.
-
-        What is kept on disk is the engine's; corrections come on top of it, so that they are never stale.
-        """
-        found = attributed(document)
-        by_hand = Correcting(document, self.corrections.of(document.id))
-        acts = by_hand.acts(found.attributions)
-        voices = Voices(acts, document.narrator)
-        return Reading(
-            document,
-            acts,
-            by_hand.mentions(found.mentions),
-            by_hand.tone(tone(document, voices, self.lexicons), voices),
-            by_hand.frames(frames(document, voices, self.codebook), voices),
-            by_hand.naming(names(document, voices, self.codebook), voices),
-            by_hand.outcomes,
-        )
 
 
 def analyse(
@@ -237,10 +174,12 @@ def tabulate(readings: Iterable[Reading]) -> Analysis:
         doc = reading.document.id
         texts[doc] = reading.document
         rows["documents"].append(facts(reading.document))
-        rows["sentences"] += [{"doc": doc, "sentence": i, **_row(s)} for i, s in enumerate(reading.document.sentences)]
-        rows["attributions"] += [{"doc": doc, "attribution": a.id, **_row(a)} for a in reading.attributions]
+        rows["sentences"] += [
+            {"doc": doc, "sentence": i, **row_of(s)} for i, s in enumerate(reading.document.sentences)
+        ]
+        rows["attributions"] += [{"doc": doc, "attribution": a.id, **row_of(a)} for a in reading.attributions]
         for name in ("mentions", "tone", "frames", "naming"):
-            rows[name] += [{"doc": doc, **_row(item)} for item in getattr(reading, name)]
+            rows[name] += [{"doc": doc, **row_of(item)} for item in getattr(reading, name)]
     columns = {"documents": _DOCUMENT, "sentences": _SENTENCE, "attributions": _ATTRIBUTION}
     for name, kind in (("mentions", Mention), ("tone", Tone), ("frames", FrameCue), ("naming", Naming)):
         columns[name] = ("doc", *(f.name for f in fields(kind)))
@@ -249,37 +188,6 @@ def tabulate(readings: Iterable[Reading]) -> Analysis:
     if not corrections:
         tables = {name: table.drop(columns="by", errors="ignore") for name, table in tables.items()}
     return Analysis(**tables, texts=texts)
-
-
-def record(reading: Reading) -> dict[str, Any]:
-    """One document's findings as `readout analyse` writes them: plain lists and text, ready for JSON."""
-
-    def plain(item: Any, **names: str) -> dict[str, Any]:
-        row = {names.get(key, key): value for key, value in _row(item).items()}
-        if row["by"] == "engine":  # said where it is not so
-            del row["by"]
-        return row
-
-    problems = [str(outcome) for outcome in reading.outcomes if outcome.problem]
-    return {
-        "id": reading.document.id,
-        "attributions": [plain(a, speakers="speaker") for a in reading.attributions],
-        "mentions": [plain(m) for m in reading.mentions],
-        "tone": [plain(t, speakers="speaker") for t in reading.tone],
-        "frames": [plain(f, speakers="speaker") for f in reading.frames],
-        "naming": [plain(n, speakers="speaker") for n in reading.naming],
-        **({"conflicts": problems} if problems else {}),
-    }
-
-
-def _row(item: Any) -> dict[str, Any]:
-    # not dataclasses.asdict: it copies deeply, which costs more than finding the item did
-    return {name: getattr(item, name) for name in _names(type(item))}
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
 
 
 def facts(document: Document) -> dict[str, Any]:

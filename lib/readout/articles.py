@@ -12,10 +12,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from readout import links, measures, pages, wording
-from readout.analysis import Analysis, Reading, facts, tabulate
+from readout.analysis import Analysis, facts, tabulate
 from readout.annotated import annotated
 from readout.export import scrolling
 from readout.figures.house import percent
+from readout.reading import Reading
 
 _ROWS = 8  # of a table in the page's summary
 

@@ -34,7 +34,7 @@ def articles_of(
     import pandas as pd
 
     from readout import articles, tables
-    from readout.analysis import Reader
+    from readout.reading import Reader
 
     def named(name: str) -> str | None:
         own = (values.get(name) for values in asked.values())

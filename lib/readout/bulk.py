@@ -37,7 +37,7 @@ def write(
     told: list[str] | None = None,
     total: int | None = None,
 ) -> int:
-    """Analyse documents and write an object a line, as `readout.analysis.record` gives it.
+    """Analyse documents and write an object a line, as `readout.reading.record` gives it.
 
     What is done lies in a hidden file beside `out` until all is; where a run ends early, the next one with the same
     settings takes over its findings as far as the documents are the same, and goes on behind them. The result has the
@@ -184,7 +184,7 @@ def _batch(documents: list[Document], given: _Given) -> list[bytes]:
 
 
 def _line(document: Document, given: _Given) -> bytes:
-    from readout.analysis import record
+    from readout.reading import record
 
     found = json.dumps(record(_reader(*given).read(document)), ensure_ascii=False)
     return _digest(document) + b"\t" + found.encode("utf-8") + b"\n"
@@ -192,7 +192,7 @@ def _line(document: Document, given: _Given) -> bytes:
 
 @lru_cache(maxsize=2)
 def _reader(lexicon: str | None, codebook: str | None, corrections: Corrections) -> Any:
-    from readout.analysis import Reader
+    from readout.reading import Reader
 
     return Reader(lexicon, codebook, corrections)
 

@@ -155,8 +155,8 @@ def analyse(
     """
     from readout import bulk, corpus
     from readout import corrections as corrected
-    from readout.analysis import Reader
     from readout.duplicates import Copies, without
+    from readout.reading import Reader
 
     Reader(lexicon, codebook)  # a lexicon or codebook that cannot be read is told before anything is written
     refused: list[ReadoutError] = []

@@ -176,8 +176,8 @@ def _warm() -> None:
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     for name in _WANTED:
         import_module(name)
-    from readout.analysis import Reader
     from readout.attribution import kept
+    from readout.reading import Reader
 
     Reader()
     kept.prepared()

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from readout.analysis import Analysis, Reading
+from readout.analysis import Analysis
 from readout.document import Document
 from readout.framing.codebook import Codebook
+from readout.reading import Reading
 from readout.voices import MODES, Voices
 
 UNNAMED = "(nobody named)"

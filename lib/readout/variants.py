@@ -22,10 +22,10 @@ _SHORTEST = 4  # letters from which on capitals make no difference: "US" is not 
 def as_one(analysis: Analysis) -> Analysis:
     """The tables with one name for each voice, and in `also` the names that were replaced.
 
-    Two names are one where only capitals, points, hyphens or apostrophes differ, or where surname and suffix are the
-    same, the first names are equal or short forms of one another, and a middle name is missing or begins alike. Nobody
-    is merged who may be two: not where one article has both, not "George Bush" where the corpus has George W. and
-    George H. W., never a surname alone. The name that most articles use stands. What a person set by hand stays.
+    Two names are one where only capitals, points, hyphens or apostrophes differ. Where surname and suffix are the same,
+    the first names equal or short forms of one another, and a middle name missing or begun alike, they are one unless
+    they may be two people: not where one article has both, not "George Bush" where the corpus has George W. and George
+    H. W., never a surname alone. The name that most articles use stands. What a person set by hand stays.
 
     Examples
     --------

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from readout.analysis import Reader, record
 from readout.corrections import Correction, Corrections
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.exchange import cas, files, found, tei, webannotation
 from readout.exchange.found import Found
+from readout.reading import Reader, record
 
 ENDINGS = [".jsonld", ".xmi", ".xml", ".jsonl", ".jsonl.gz"]
 ARTICLE = (

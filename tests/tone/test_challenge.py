@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from readout.analysis import Reader
 from readout.document import Document
+from readout.reading import Reader
 
 ROWS = [line.split("\t") for line in Path(__file__).with_name("challenge.tsv").read_text("utf-8").splitlines()]
 ENOUGH = 0.95

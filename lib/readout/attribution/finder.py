@@ -50,21 +50,16 @@ def find(document: Document, cast: Cast) -> list[Act]:
         In no particular order.
     """
     tagged = [act for act in learned(document) if act.p >= DOUBT and not _borrowed(act, document)]
-    tagged, ruled = _with_speakers(document.text, tagged), _with_speakers(document.text, rules.acts(document))
+    tagged, ruled = _timeless(document.text, tagged), _timeless(document.text, rules.acts(document))
     told = turns(document)
     if told:
         tagged, ruled = _apart(tagged, told, cast), _apart(ruled, told, cast)
     return _found(document, told, tagged, ruled, cast)
 
 
-def _with_speakers(text: str, acts: list[Act]) -> list[Act]:
+def _timeless(text: str, acts: list[Act]) -> list[Act]:
     """Without sources that only say when: "Lee released a statement late Tuesday saying …"."""
-    return [
-        replace(act, source=tuple(span for span in act.source if not _is_time(text, span)))
-        if any(_is_time(text, span) for span in act.source)
-        else act
-        for act in acts
-    ]
+    return [replace(act, source=tuple(span for span in act.source if not _is_time(text, span))) for act in acts]
 
 
 def _is_time(text: str, span: Span) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from readout.attribution.appositions import appositions
 from readout.attribution.cast import QUOTES, Cast, plain
+from readout.attribution.described import described, varied
 from readout.attribution.descriptions import Description, description_at
 from readout.attribution.name import PERSON, PLACE
 from readout.attribution.names import names
@@ -12,7 +12,7 @@ from readout.attribution.people import people
 from readout.attribution.persons import Person, persons
 from readout.attribution.quotes import quotations, quoted
 from readout.attribution.reporting import reporting
-from readout.attribution.salience import NOMINATIVE, PLURAL, SENTENCES, SINGULAR, Memory, Seen
+from readout.attribution.salience import NOMINATIVE, PLURAL, SINGULAR, Memory, Seen
 from readout.attribution.words import Words, words_of
 from readout.document import Document
 from readout.voices import Mention
@@ -24,7 +24,6 @@ _CLAUSE = (
     )
     | QUOTES
 )
-_KNOWN = frozenset("leader politician business media".split())  # groups of roles, as lexicons/people.yaml has them
 _OPENERS = frozenset(
     "in on at after before during since for with as when while by despite under to from according "
     "if although though".split()
@@ -68,7 +67,7 @@ class _Reader:
         self.possessive: set[int] = set()
         self.forms = reporting().forms
         self.barrier = -1  # the last plural description: "they" may be those
-        self._appositions()
+        self.taken = appositions(words, self.names, self.people)
 
     def read(self) -> Cast:
         number = 0
@@ -88,28 +87,6 @@ class _Reader:
         at = dict(zip(sorted(self.mentions), found, strict=True))
         found = [m for m in found if kinds[m.speakers[0]] != PLACE]  # a place names somebody only where it speaks
         return Cast(words, tuple(found), kinds, at, self.unnamed, frozenset(self.possessive))
-
-    def _appositions(self) -> None:
-        """Roles that stand beside a name in commas count as that person's: "Lee, the mayor", "the mayor, Ann Lee"."""
-        self.taken: dict[int, tuple[Person, ...]] = {}
-        for name, person in zip(self.names, self.people, strict=True):
-            if person is None or person.kind != PERSON or name.last + 1 >= len(self.words):
-                continue
-            party = _party(self.low[name.last : name.last + 2])
-            if party:
-                person.titles.add(party)
-            if self.low[name.last] == "," and len(name.words) > 1:
-                told = description_at(self.words, name.last + 1, min(len(self.words), name.last + 12))
-                if told and not told.plural:
-                    person.titles |= {told.role} | told.modifiers
-                    self.taken[told.first] = ()
-            if name.first > 1 and self.low[name.first - 1] == ",":
-                for k in range(name.first - 2, max(-1, name.first - 10), -1):
-                    told = description_at(self.words, k, name.first - 1)
-                    if told and told.last == name.first - 1 and not told.plural:
-                        person.titles |= {told.role} | told.modifiers
-                        self.taken[told.first] = (person,) if told.definite else ()
-                        break
 
     def _at(self, i: int, begin: int, limit: int, sentence: int) -> int:
         """Read what stands at token i; the token to go on from."""
@@ -205,7 +182,9 @@ class _Reader:
             if self.taken[told.first]:
                 self.mentions[told.first] = (told.last, self.taken[told.first])
             return
-        who = (self._referents(told) or self._varied(told, limit, sentence)) if told.definite else ()
+        who = described(told, self.known, self.memory) if told.definite else ()
+        if not who and told.definite and told.role not in self.last_unnamed:
+            who = varied(told, self.memory, sentence, self.low[told.last] if told.last < limit else "")
         if who:
             self._mention(told.first, told.last, who, begin, limit, sentence)
             return
@@ -218,19 +197,6 @@ class _Reader:
             elif not told.definite:
                 self.last_unnamed[told.role] = plain(self.words, told.first, self._of_whom(told.last, limit))
 
-    def _varied(self, told: Description, limit: int, sentence: int) -> tuple[Person, ...]:
-        """The only person of the two sentences before, called something else: "Lee left. The Ohio senator said …".
-
-        Only where it speaks, and is of a role that stands for somebody known and was given to nobody unnamed.
-        """
-        after = self.low[told.last] if told.last < limit else ""
-        speaks = any(t & {"past", "third"} for _, t in self.forms.get(after, ()))
-        if told.plural or not speaks or people().roles.get(told.role) not in _KNOWN or told.role in self.last_unnamed:
-            return ()
-        before = [s for s in self.memory.seen if sentence - 2 <= s.sentence < sentence and not s.in_quotes]
-        named = {p: None for s in before for p in s.people}
-        return tuple(named) if len(named) == 1 and next(iter(named)).kind == PERSON else ()
-
     def _of_whom(self, end: int, limit: int) -> int:
         """The end of a description with the name that follows it: "a spokeswoman for the Port Authority"."""
         name = end + 2 if end + 1 < limit and self.low[end + 1] == "the" else end + 1
@@ -238,37 +204,6 @@ class _Reader:
         while last < limit and self.words.is_capital(last):
             last += 1
         return last if self.low[end : end + 1] in (["for"], ["of"], ["at"], ["with"]) and last > name else end
-
-    def _referents(self, told: Description) -> tuple[Person, ...]:
-        """The people a definite description stands for, if the text leaves no doubt."""
-        fitting = [p for p in self.known if told.fits(p)]
-        if told.plural:
-            if told.number:
-                if len(fitting) != told.number:
-                    recent = self.memory.recent(fitting, SENTENCES)
-                    fitting = recent if len(recent) == told.number else []
-                return tuple(fitting)
-            return tuple(fitting) if 2 <= len(fitting) <= 3 and told.role in ("leader", "president") else ()
-        if not fitting and told.modifiers:
-            fitting = self._told_more(told)
-        current = [p for p in fitting if "former" not in p.titles]
-        if "former" not in told.modifiers and current:
-            fitting = current
-        if len(fitting) > 1:
-            fitting = self.memory.recent(fitting, 2)
-        return tuple(fitting) if len(fitting) == 1 else ()
-
-    def _told_more(self, told: Description) -> list[Person]:
-        """Who a description fits but for what it adds: "Gov. Ann Lee …. The Texas governor …".
-
-        Only the one person of that role in the text, named just before, and only where the text gives what is
-        added to nobody.
-        """
-        bare = replace(told, modifiers=frozenset())
-        fitting = [p for p in self.known if bare.fits(p)]
-        added = told.modifiers - people().modifiers
-        new = not any(added & p.titles for p in self.known) and "former" not in told.modifiers
-        return self.memory.recent(fitting, 2) if new and len(fitting) == 1 else []
 
     def _pronoun(self, i: int, low: str, begin: int, limit: int, sentence: int) -> None:
         if low in PLURAL:
@@ -304,10 +239,3 @@ class _Reader:
             )
             if possessive:
                 self.possessive.add(i)
-
-
-def _party(after: list[str]) -> str:
-    """The party that follows a name in American style: "(D-Calif.)", ", R-N.Y.,"."""
-    if len(after) == 2 and after[0] in ("(", ",") and after[1][1:2] in ("", "-"):
-        return {"d": "democrat", "r": "republican"}.get(after[1][:1], "")
-    return ""

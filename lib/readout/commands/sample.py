@@ -79,8 +79,9 @@ def draw(
 
 
 def _units(documents, what: str) -> pd.DataFrame:
-    from readout.analysis import Reader, tabulate
+    from readout.analysis import tabulate
     from readout.coding import units
+    from readout.reading import Reader
 
     if what == "frames":
         return units.texts(documents)

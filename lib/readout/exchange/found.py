@@ -28,7 +28,7 @@ class Found:
     ----------
     text : str
     record : dict
-        As `readout.analysis.record` gives it (`id`, `attributions`, `mentions`, `tone`, `frames`, `naming`), in plain
+        As `readout.reading.record` gives it (`id`, `attributions`, `mentions`, `tone`, `frames`, `naming`), in plain
         lists; keys beyond these are carried along.
     metadata : dict
         Title, outlet, date and whatever else is known.

@@ -1,0 +1,47 @@
+"""Roles that stand beside a name: "Lee, the mayor", "the mayor, Ann Lee", "Lee (D-Ohio)"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.attribution.descriptions import description_at
+from readout.attribution.name import PERSON, Name
+from readout.attribution.persons import Person
+from readout.attribution.words import Words
+
+
+def appositions(words: Words, names: Sequence[Name], people: Sequence[Person | None]) -> dict[int, tuple[Person, ...]]:
+    """Give people the roles that stand beside their names in commas: "Lee, the mayor", "the mayor, Ann Lee".
+
+    Returns
+    -------
+    dict of int to tuple of Person
+        Whom such a description stands for, by its first token; empty where the name beside it says so already.
+    """
+    taken: dict[int, tuple[Person, ...]] = {}
+    for name, person in zip(names, people, strict=True):
+        if person is None or person.kind != PERSON or name.last + 1 >= len(words):
+            continue
+        party = _party(words.lowers[name.last : name.last + 2])
+        if party:
+            person.titles.add(party)
+        if words.lowers[name.last] == "," and len(name.words) > 1:
+            told = description_at(words, name.last + 1, min(len(words), name.last + 12))
+            if told and not told.plural:
+                person.titles |= {told.role} | told.modifiers
+                taken[told.first] = ()
+        if name.first > 1 and words.lowers[name.first - 1] == ",":
+            for k in range(name.first - 2, max(-1, name.first - 10), -1):
+                told = description_at(words, k, name.first - 1)
+                if told and told.last == name.first - 1 and not told.plural:
+                    person.titles |= {told.role} | told.modifiers
+                    taken[told.first] = (person,) if told.definite else ()
+                    break
+    return taken
+
+
+def _party(after: list[str]) -> str:
+    """The party that follows a name in American style: "(D-Calif.)", ", R-N.Y.,"."""
+    if len(after) == 2 and after[0] in ("(", ",") and after[1][1:2] in ("", "-"):
+        return {"d": "democrat", "r": "republican"}.get(after[1][:1], "")
+    return ""
