@@ -189,9 +189,9 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     else:
         kind, start, named, roles = UNKNOWN, core, set(), set()
     own = _own(words.texts[core:last])
-    people_of = own[-1].lower().removesuffix("s") in who.demonyms if len(own) > 1 and not named else False
-    if people_of and own[0].lower() not in who.first_names:
-        return []  # "Nagorno-Karabakh Armenians"
+    given = bool(own) and own[0].lower() in who.first_names
+    if len(own) > 1 and not named and not given and own[-1].lower().removesuffix("s") in who.demonyms:
+        return []  # a people: "Nagorno-Karabakh Armenians"
     if own and kind == PERSON and own[0].lower() in who.demonyms and len(own) > 1:
         own, core = own[1:], core + 1
     return [Name(start, core, last, own, frozenset(named | roles), kind)] if own else []
