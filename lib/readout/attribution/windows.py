@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from readout.document import Document
 from readout.voices import Span
 
-CORE, CONTEXT, SIZE = 192, 28, 256  # word pieces: tagged, shown on either side, at most in all
+CORE, CONTEXT = 200, 8  # word pieces: tagged, shown on either side
 QUOTE_STATES, CASES = 3, 5
 _OPENING, _CLOSING = ("“", "«", "„", "``"), ("”", "»")
 _MARK = re.compile(r"[“”«»„\"]|``|''")
