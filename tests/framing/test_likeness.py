@@ -36,5 +36,5 @@ def test_vectors_of_texts_are_of_unit_length():
 
 
 def test_only_what_is_asked_for_is_described():
-    seen = described([TALKS], embeddings=False, cues=False)
-    assert seen.sentences is None and seen.cues is None
+    seen = described([TALKS], embeddings=False, long=False)
+    assert seen.sentences is None and seen.dense is None

@@ -22,11 +22,11 @@ def test_a_text_left_out_scores_as_if_it_had_not_been_learned(place):
     assert np.allclose(held[place], without(place), atol=0.15)
 
 
-def test_cues_count_where_they_are_described():
+def test_densities_count_where_they_are_described():
     texts = ["Taxes rose and prices fell.", "It rained for days."] * 6
     coded = np.array([[1], [0]] * 6)
-    with_cues = fitted(described(texts, False, True), coded)[0]
-    assert with_cues.cues.shape[0] == 12 and fitted(described(texts, False, False), coded)[0].cues is None
+    long = fitted(described(texts, False, True), coded)[0]
+    assert long.dense.shape[0] == 12 and fitted(described(texts, False, False), coded)[0].dense is None
 
 
 def test_texts_without_words_are_refused():

@@ -16,7 +16,7 @@ from readout.framing.ridge import fitted, scores
 
 LEAST = 5  # texts with a frame below which nothing can be learned of it
 MOST = 5000  # texts from which is learned: time grows with the cube of their number
-LONG = 8  # sentences from which texts are compared by the cues they hold as well
+LONG = 8  # sentences from which texts are compared by their cues and their manner as well
 PLATT = 10.0  # inverse strength of regularisation
 NAMED = 6.0  # scale of the likeness to a frame's name beside the score
 LOWEST = 0.2  # probability below which no text is given a frame
@@ -40,7 +40,7 @@ class Predicted:
 
 class FrameClassifier:
     """Kernel ridge regression on how alike texts are in words, letters and meaning; long texts also in the cues of the
-    package's codebooks.
+    package's codebooks and in their manner of writing.
 
     Probabilities are calibrated, and a threshold is chosen for each frame, on what is said of each coded text when
     that text is left out. Where every coded text has exactly one frame, every text gets one; where every coded text

@@ -1,4 +1,4 @@
-"""How alike two texts are: in their words and letters, in what their sentences mean, in the cues they hold."""
+"""How alike two texts are: in words and letters, in what their sentences mean, in cues and manner of writing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from nltk.stem.snowball import EnglishStemmer
 from readout.document import Document
 from readout.embedding import embed
 from readout.framing.densities import densities
+from readout.framing.manner import MARKS, manner
 
 SENTENCES = 120  # of a text that are embedded
 _AT_ONCE = 512  # sentences compared with all others at a time
@@ -111,10 +112,17 @@ def _starts(counts: np.ndarray) -> np.ndarray:
     return np.cumsum(counts) - counts
 
 
-def in_cues(new: np.ndarray, known: np.ndarray) -> np.ndarray:
-    """exp(-d / 2) of the mean squared difference of standardised cue densities; shape (new texts, known texts).
+def in_densities(new: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """How alike texts are in the cues they hold, and in their manner, together; shape (new texts, known texts).
 
-    >>> in_cues(np.array([[0.0, 0.0]]), np.array([[0.0, 0.0], [1.0, -1.0]])).round(3).tolist()
+    Each is exp(-d / 2) of the mean squared difference of its standardised densities.
+    """
+    return _near(new[:, : -len(MARKS)], known[:, : -len(MARKS)]) + _near(new[:, -len(MARKS) :], known[:, -len(MARKS) :])
+
+
+def _near(new: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """
+    >>> _near(np.array([[0.0, 0.0]]), np.array([[0.0, 0.0], [1.0, -1.0]])).round(3).tolist()
     [[1.0, 0.607]]
     """
     squared = (new**2).sum(axis=1)[:, None] + (known**2).sum(axis=1)[None] - 2 * new @ known.T
@@ -123,13 +131,14 @@ def in_cues(new: np.ndarray, known: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Described:
-    """Texts with what is compared of them: sentence meaning and cue densities, where they are used."""
+    """Texts with what is compared of them: sentence meaning, and densities of cues and marks, where they are used."""
 
     texts: list[str]
     sentences: Sentences | None
-    cues: np.ndarray | None
+    dense: np.ndarray | None
 
 
-def described(texts: Sequence[str], embeddings: bool, cues: bool) -> Described:
+def described(texts: Sequence[str], embeddings: bool, long: bool) -> Described:
     """Read the texts for what will be compared."""
-    return Described(list(texts), sentences(texts) if embeddings else None, densities(texts) if cues else None)
+    dense = np.hstack([densities(texts), manner(texts)]) if long else None
+    return Described(list(texts), sentences(texts) if embeddings else None, dense)

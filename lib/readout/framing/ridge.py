@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from readout.errors import ReadoutError
-from readout.framing.likeness import Described, Sentences, in_cues, in_meaning, runs, stems
+from readout.framing.likeness import Described, Sentences, in_densities, in_meaning, runs, stems
 
 # weight in the sum of likenesses, and what is counted; the cosine of tf-idf is the likeness
 COUNTED = (
@@ -17,7 +17,7 @@ COUNTED = (
     (0.25, {"analyzer": runs}),
     (0.5, {"analyzer": "char_wb", "ngram_range": (3, 5)}),
 )
-MEANING, CUES = 1.5, 0.3  # weights of the other likenesses
+MEANING, DENSE = 1.5, 0.3  # weights of the other likenesses
 RIDGE = 0.8
 
 
@@ -35,9 +35,9 @@ class Parts:
         Weights of the learned texts, by which a new one's likenesses to them are added up.
     sentences : Sentences or None
         Of the learned texts.
-    cues : float array, shape (texts, cue columns), or None
-        Standardised densities of the learned texts.
-    scale : float array, shape (2, cue columns)
+    dense : float array, shape (texts, columns), or None
+        Standardised densities of cues and marks in the learned texts.
+    scale : float array, shape (2, columns)
         Means and spreads by which densities are standardised.
     """
 
@@ -45,7 +45,7 @@ class Parts:
     words: np.ndarray
     texts: np.ndarray
     sentences: Sentences | None
-    cues: np.ndarray | None
+    dense: np.ndarray | None
     scale: np.ndarray
 
 
@@ -69,26 +69,26 @@ def fitted(seen: Described, coded: np.ndarray) -> tuple[Parts, np.ndarray]:
     Saunders, Gammerman & Vovk (1998), Ridge regression in dual variables; Cawley & Talbot (2003) on leaving one out
     in closed form.
     """
-    rare = 1 if seen.cues is None or len(seen.texts) <= 50 else 2  # long texts hold too many words that no other does
+    rare = 1 if seen.dense is None or len(seen.texts) <= 50 else 2  # long texts hold too many words that no other does
     tfidf = tuple(vectorizer(n, rare) for n in range(len(COUNTED)))
     try:
         features = _weighed([part.fit_transform(seen.texts) for part in tfidf])
     except ValueError as err:
         raise ReadoutError("the coded texts hold no words to learn from") from err
     alike = (features @ features.T).toarray() + 1  # 1: every text has a constant in common
-    scale, cues = np.zeros((2, 0)), None
+    scale, dense = np.zeros((2, 0)), None
     if seen.sentences is not None:
         alike += MEANING * in_meaning(seen.sentences, seen.sentences)
-    if seen.cues is not None:
-        spread = seen.cues.std(axis=0)
-        scale = np.array([seen.cues.mean(axis=0), np.where(spread > 0, spread, 1.0)])
-        cues = (seen.cues - scale[0]) / scale[1]
-        alike += CUES * in_cues(cues, cues)
+    if seen.dense is not None:
+        spread = seen.dense.std(axis=0)
+        scale = np.array([seen.dense.mean(axis=0), np.where(spread > 0, spread, 1.0)])
+        dense = (seen.dense - scale[0]) / scale[1]
+        alike += DENSE * in_densities(dense, dense)
     target = 2.0 * coded - 1
     inverse = np.linalg.inv(alike + RIDGE * np.eye(len(alike)))
     texts = inverse @ target
     held = target - texts / np.diag(inverse)[:, None]
-    return Parts(tfidf, features.T @ texts, texts, seen.sentences, cues, scale), held
+    return Parts(tfidf, features.T @ texts, texts, seen.sentences, dense, scale), held
 
 
 def scores(parts: Parts, seen: Described) -> np.ndarray:
@@ -96,8 +96,8 @@ def scores(parts: Parts, seen: Described) -> np.ndarray:
     found = _weighed([part.transform(seen.texts) for part in parts.tfidf]) @ parts.words + parts.texts.sum(axis=0)
     if parts.sentences is not None:
         found += MEANING * in_meaning(seen.sentences, parts.sentences) @ parts.texts
-    if parts.cues is not None:
-        found += CUES * in_cues((seen.cues - parts.scale[0]) / parts.scale[1], parts.cues) @ parts.texts
+    if parts.dense is not None:
+        found += DENSE * in_densities((seen.dense - parts.scale[0]) / parts.scale[1], parts.dense) @ parts.texts
     return found
 
 

@@ -15,7 +15,7 @@ from readout.framing.densities import version
 from readout.framing.likeness import Sentences
 from readout.framing.ridge import COUNTED, Parts, vectorizer
 
-FORMAT = 3
+FORMAT = 4
 
 
 def save(model: FrameClassifier, folder: str | Path) -> None:
@@ -35,8 +35,8 @@ def save(model: FrameClassifier, folder: str | Path) -> None:
     }
     if parts.sentences is not None:
         arrays |= {"sentences": parts.sentences.vectors.astype(np.float16), "counts": parts.sentences.counts}
-    if parts.cues is not None:
-        arrays["cues"] = parts.cues
+    if parts.dense is not None:
+        arrays["dense"] = parts.dense
     told = {
         "format": FORMAT,
         "frames": model.frames,
@@ -94,8 +94,8 @@ def _built(told: dict, arrays: dict[str, np.ndarray]) -> FrameClassifier:
     if model.embeddings and arrays["counts"].sum() != len(arrays["sentences"]):
         raise ValueError("sentences and their counts differ")
     meaning = Sentences(arrays["sentences"].astype(np.float32), arrays["counts"]) if model.embeddings else None
-    cues = arrays["cues"] if model.long else None
-    model.parts = Parts(tuple(tfidf), arrays["words"], arrays["texts"], meaning, cues, arrays["scale"])
+    dense = arrays["dense"] if model.long else None
+    model.parts = Parts(tuple(tfidf), arrays["words"], arrays["texts"], meaning, dense, arrays["scale"])
     model.calibration = [_regression(arrays.get(f"p{j}")) for j in range(len(model.frames))]
     return model
 
