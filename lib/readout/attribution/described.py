@@ -12,6 +12,10 @@ from readout.attribution.reporting import reporting
 from readout.attribution.salience import SENTENCES, Memory
 
 _KNOWN = frozenset("leader politician business media".split())  # groups of roles, as lexicons/people.yaml has them
+_BEFORE = frozenset("also then later".split())
+_ANSWERS = frozenset(
+    "responded replied countered retorted rebutted rejected denied fired shot hit struck pushed".split()
+)
 
 
 def described(told: Description, known: list[Person], memory: Memory) -> tuple[Person, ...]:
@@ -35,16 +39,28 @@ def described(told: Description, known: list[Person], memory: Memory) -> tuple[P
 
 
 def varied(told: Description, memory: Memory, sentence: int, after: str) -> tuple[Person, ...]:
-    """The only person of the two sentences before, called something else: "Lee left. The Ohio senator said …".
+    """Whom the two sentences before are about, called something else: "Lee left. The Ohio senator said …".
 
-    Only where it speaks, and is of a role that stands for somebody known and was given to nobody unnamed.
+    The only person named there, or of several the only one who speaks there; and only where the description acts, is
+    of a role that stands for somebody known, and hardly brings in somebody else ("the British premier", "replied").
     """
-    speaks = any(t & {"past", "third"} for _, t in reporting().forms.get(after, ()))
-    if told.plural or not speaks or people().roles.get(told.role) not in _KNOWN:
+    who = people()
+    if told.plural or who.roles.get(told.role) not in _KNOWN or not _acts(after):
         return ()
     before = [s for s in memory.seen if sentence - 2 <= s.sentence < sentence and not s.in_quotes]
     named = {p: None for s in before for p in s.people}
-    return tuple(named) if len(named) == 1 and next(iter(named)).kind == PERSON else ()
+    if len(named) > 1 and after not in _ANSWERS and not told.modifiers & (who.demonyms | {"former"}):
+        named = {s.people[0]: None for s in before if (s.reports or s.aside) and len(s.people) == 1}
+    one = next(iter(named), None)
+    if len(named) != 1 or one.kind != PERSON or one.gender and who.gendered.get(told.role, one.gender) != one.gender:
+        return ()
+    return (one,)
+
+
+def _acts(after: str) -> bool:
+    """Whether the word after a description is the verb whose subject it is, or what stands before that."""
+    speaks = any(t & {"past", "third"} for _, t in reporting().forms.get(after, ()))
+    return speaks or after in _BEFORE
 
 
 def _told_more(told: Description, known: list[Person], memory: Memory) -> list[Person]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from readout.attribution.people import FEMALE, MALE, people
@@ -12,6 +13,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 _DEFINITE = frozenset("the both these those".split())
 _INDEFINITE = frozenset("a an another one some several many two three four five six".split())
 _MODIFIERS = 5
+_ADJECTIVE = re.compile(r"[\w’']{1,20}(?:-[\w’']{1,20}){1,3}|[a-z]{2,16}(?:ous|ful|less|able|ible|ic|ish|ive|ary)")
 
 # Words that stand for any of a group's roles: "the leaders" are presidents, premiers, kings.
 _COVERS = {
@@ -124,7 +126,7 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
             return Description(i, j + size, singular, plural, definite, number, modifiers)
         if role or low[j] in who.modifiers or low[j] in who.places or low[j] in who.organisations:
             j += role[0] if role else 1
-        elif words.is_capital(j) and low[j] not in who.function_words:
+        elif low[j] not in who.function_words and (words.is_capital(j) or _ADJECTIVE.fullmatch(low[j])):
             j += 1
         else:
             return None

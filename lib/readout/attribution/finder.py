@@ -12,7 +12,7 @@ from readout.attribution.cast import GROUP, Cast
 from readout.attribution.chain import chain
 from readout.attribution.name import PERSON
 from readout.attribution.people import people
-from readout.attribution.quotes import DOUBLE
+from readout.attribution.quotes import DOUBLE, quotations
 from readout.attribution.subjects import doer
 from readout.attribution.tagger import acts as learned
 from readout.attribution.turns import turns
@@ -54,7 +54,26 @@ def find(document: Document, cast: Cast) -> list[Act]:
     told = turns(document)
     if told:
         tagged, ruled = _apart(tagged, told, cast), _apart(ruled, told, cast)
-    return _found(document, told, tagged, ruled, cast)
+    return _through(document, _found(document, told, tagged, ruled, cast))
+
+
+def _through(document: Document, acts: list[Act]) -> list[Act]:
+    """Acts with all parts of a quotation that runs through paragraphs without a mark of their own."""
+    fuller, gone, near = {}, set(), _Near(acts)
+    for q in quotations(document):
+        bare = tuple(part for part in q.parts[1:] if not document.text.startswith(DOUBLE, part[0]))
+        about = near.of(Act((), (), q.parts)) if bare else []
+        held = [act for act in about if any(2 * covered(s, e, q.parts[:1]) > e - s for s, e in act.content)]
+        if held:
+            whole = max(held, key=lambda act: covered(*q.parts[0], act.content))
+            gone |= {id(act) for act in about if not act.source and act is not whole and _lies_in(act, bare)}
+            rest = tuple(part for part in bare if not covered(*part, whole.content))
+            fuller[id(whole)] = replace(whole, content=tuple(sorted((*whole.content, *rest))))
+    return [fuller.get(id(act), act) for act in acts if id(act) not in gone]
+
+
+def _lies_in(act: Act, parts: Spans) -> bool:
+    return all(covered(s, e, parts) == e - s for s, e in act.content)
 
 
 def _timeless(text: str, acts: list[Act]) -> list[Act]:

@@ -73,7 +73,8 @@ def _is_plain(words: Words, i: int, region: Region) -> bool:
         return lower not in _BOTH or i + 1 == region.last or not words.is_capital(i + 1)
     begins = i == region.first or words.texts[i - 1] in "“\"'‘«:—–(["
     if not begins or (i + 1 < region.last and words.is_capital(i + 1)):
-        return begins and lower in words.vocabulary and lower not in people().roles and lower not in people().titles
+        office = lower in people().titles or people().role_from(words.lowers, i, region.last)
+        return begins and lower in words.vocabulary and not office
     return lower in words.vocabulary or any(t & {"gerund", "third"} for _, t in reporting().forms.get(lower, ()))
 
 

@@ -33,6 +33,9 @@ _SINGLES = "‘‚'"
 _STRAIGHT = ("'", '"', "''")
 DOUBLE = ("“", '"', "«", "„", "''", "``")  # that open a quotation in the running text
 _DEPTH = 4  # how many open quotations a closing mark may reach over
+_DIRECTED = {"“": "”", "«": "»", "„": "“”"}  # opening marks that are never taken for closing ones
+_DOUBLES = re.compile(r"``|''|[“”\"„«»]")
+_BETWEEN = 6  # paragraphs without a mark that one quotation may run through
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,9 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     """All quotations of a document, in order of their beginning.
 
     Marks pair within a paragraph. A quotation left open at a paragraph's end goes on where the
-    next one begins with the same opening mark; otherwise it ends with its paragraph, or before the
-    next quotation in it, and is recorded as not closed. Apostrophes and inches are not marks. The
+    next one begins with the same opening mark, or through paragraphs without a mark to one that closes
+    it; otherwise it ends with its paragraph, or before the next quotation in it, and is recorded as not
+    closed. Apostrophes and inches are not marks. The
     time taken is linear in the text's length.
 
     Examples
@@ -85,7 +89,12 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     running: list[Span] = []  # parts of a quotation that may go on in the next paragraph
     running_mark = ""
-    for start, end in sorted(document.paragraphs + document.headings):
+    blocks, through = sorted(document.paragraphs + document.headings), 0
+    headings = frozenset(document.headings)
+    for number, (start, end) in enumerate(blocks):
+        if end <= through:
+            continue
+        start = max(start, through)
         opened = _pair(document.text, start, end)
         first = opened[0] if opened else None
         goes_on = bool(running) and first is not None and first.mark == running_mark and first.start == start
@@ -98,6 +107,10 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
             if not closed:
                 if q.depth == 1 and not q.stop:  # no other of its kind begins before the paragraph's end
                     running, running_mark = ([*running, (q.start, end)] if continued else [(q.start, end)]), q.mark
+                    further = _further(document.text, blocks[number + 1 : number + 2 + _BETWEEN], headings, q.mark)
+                    if further:
+                        found.append(Quotation((*running, *further)))
+                        running, through = [], further[-1][1]
                     continue
                 q.end = q.stop or end
             span = _trim(document.text, q.start, q.end)
@@ -109,6 +122,17 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     if running:
         found.append(Quotation(tuple(running), closed=False))
     return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def _further(text: str, blocks: list[Span], headings: frozenset[Span], mark: str) -> list[Span]:
+    """The parts of a quotation in the blocks after the one that leaves it open, if a block closes it."""
+    for number, (start, end) in enumerate(blocks if mark in _DIRECTED else ()):
+        found = _DOUBLES.search(text, start, end)
+        if (start, end) in headings or found and found.group() not in _DIRECTED[mark]:
+            return []
+        if found:
+            return [*blocks[:number], (start, found.end())]
+    return []
 
 
 def quoted(document: Document, found: Iterable[Quotation]) -> bytearray:
