@@ -45,6 +45,17 @@ CASES = {
     "a day after a name": ("“We stay,” she told CNBC Sunday.", "CNBC", "CNBC"),
     "a title of two surnames": (f"Joe Fox left. {BODY} Senators Lee and Fox agreed.", "Senators Lee", "Ann Lee"),
     "another word for a speaker": (f"{BODY} “Never,” the Ohio senator said.", "the Ohio senator", "Ann Lee"),
+    "another word, with an age": (f"{BODY} “Never,” the first-term senator said.", "the first-term senator", "Ann Lee"),
+    "another word, after two": (
+        "Ann Lee met Joe Fox. Lee said no. “Never,” the Ohio senator added.",
+        "the Ohio senator",
+        "Ann Lee",
+    ),
+    "an office that begins a sentence": (
+        "Vice President Ann Lee met President Joe Fox. It rained. The vice president said no.",
+        "The vice president",
+        "Ann Lee",
+    ),
     "a surname that is a body": ("Ann Bloomberg left. Bloomberg said no.", "Bloomberg", "Ann Bloomberg"),
     "a body that is a surname": ("Ann Hill left. The Hill reported it.", "Hill", "Hill"),
     "a body of that surname": ("Ann Bloomberg left. Bloomberg News asked. Bloomberg said.", "Bloomberg", "Bloomberg"),
@@ -115,6 +126,9 @@ def test_a_source_stands_for(source):
     [
         "Ann Lee met Joe Fox. “Never,” the Ohio senator said.",
         "Ann Lee left. They accused the Ohio senator of it.",
+        "Ann Lee met Joe Fox. Lee said no. “Never,” the former senator added.",
+        "Ann Lee met Joe Fox. Lee said he lied. “Never,” the Ohio senator replied.",
+        "Ann Lee spoke. “Never,” the businessman said.",
         "Ann Lee left. A senator stayed. “Never,” the senator said.",
         "Ann Lee left. “Never,” the official said.",
     ],

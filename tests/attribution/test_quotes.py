@@ -23,6 +23,31 @@ def test_quotations(text, expected):
     assert [text[s:e] for q in found for s, e in q.parts] == expected
 
 
+OPEN = "The mayor, Ann Lee, wrote: “I had to dismiss him.\n\nHe didn’t tell the truth.\n\n{}\n\nThe port is open."
+
+
+@pytest.mark.parametrize(
+    ("end", "parts"),
+    [
+        ("It is a shame!” That was all.", ["“I had to dismiss him.", "He didn’t tell the truth.", "It is a shame!”"]),
+        ("“It is a shame!” Joe Fox said.", ["“I had to dismiss him.", "“It is a shame!”"]),
+        ("It is a “shame.”", ["“I had to dismiss him.", "“shame.”"]),
+        ("It is a shame.", ["“I had to dismiss him."]),
+        ("It rained.\n\n" * 6 + "It is a shame!”", ["“I had to dismiss him."]),
+    ],
+)
+def test_a_quotation_left_open_goes_on_to_its_closing_mark(end, parts):
+    text = OPEN.format(end)
+    assert [text[s:e] for q in quotations(Document("a", text)) for s, e in q.parts] == parts
+
+
+def test_what_goes_on_without_marks_is_the_same_speaker_s():
+    text = OPEN.format("It is a shame!”")
+    acts = attribute(Document("a", text)).attributions
+    (act,) = [a for a in acts if len(a.content) > 1]
+    assert act.speakers == ("Ann Lee",) and [text[s:e] for s, e in act.content][-1] == "It is a shame!”"
+
+
 @pytest.mark.parametrize("marks", [("“", "”"), ('"', '"'), ("''", "''"), ("``", "''"), ("«", "»")])
 def test_direct_speech_is_direct_in_any_marks(marks):
     text = "{}The harbour will stay open all winter,{} said Ann Lee.".format(*marks)

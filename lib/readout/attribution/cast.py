@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from readout.attribution.camps import Camps
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.people import people
 from readout.attribution.salience import PLURAL, SINGULAR
@@ -16,6 +18,7 @@ QUOTES = frozenset('“”"„«»‘’「」')
 _EMPTY = frozenset("it its the a an this that these those there which whose you your".split())
 _LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–"])
+_DETERMINERS = frozenset("the a an one his her its their".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
 _HEAD_ENDS = frozenset("of for from in at with to on by near who whose which that , ( -- — – : ; including".split())
 
@@ -43,7 +46,8 @@ class Cast:
         """The canonical names of those a source span stands for.
 
         A name gives its person; "A and B" both; a description with a name in apposition that name; a
-        pronoun or "the aide" whoever it refers to; a description of nobody named is kept as it stands
+        pronoun or "the aide" whoever it refers to; "her campaign" the body by its
+        name; a description of nobody named is kept as it stands
         ("a senior official"). Empty where the span is a pronoun that cannot be resolved.
 
         Examples
@@ -69,8 +73,15 @@ class Cast:
         heads = self._named(first, end, last)
         if heads:
             return heads
-        if end < last and low[end] == ",":
-            beside = self._named(end + 1, next((k for k in range(end + 2, last) if low[k] in _HEAD_ENDS), last), last)
+        camp = self._camps.at(first, end)
+        if camp:
+            beside = next((k for k in range(first + 1, end) if low[k] == "and"), first)
+            return tuple(dict.fromkeys((*self._named(first, beside, beside), camp)))
+        comma = self._comma(first, end, last)
+        if comma < last:
+            beside = self._named(
+                comma + 1, next((k for k in range(comma + 2, last) if low[k] in _HEAD_ENDS), last), last
+            )
             if beside and self.kinds.get(beside[0]) == PERSON:
                 return beside
         if last - first == 1 and low[first] in ("who", "whom"):
@@ -79,7 +90,28 @@ class Cast:
             return ()
         if first in self._unnamed and not self._goes_on(first, end):
             return (self._unnamed[first],)
+        whose = self._camps.possessor(first)
+        if whose and whose[1] < end:
+            return (f"{whose[0]} {_as_described(self.words, whose[1], last, end)}",)
         return (_as_described(self.words, first, last, end),)
+
+    def _comma(self, first: int, end: int, last: int) -> int:
+        """Where a comma ends a description, also behind "of …" or "for …": "the head of sales, Ann Lee".
+
+        There only of one person, named right behind it, and not where what is before it ends with a role, for "a
+        spokesman for the governor, Ann Lee" may name the governor.
+        """
+        low = self.words.lowers
+        comma = next((k for k in range(end, last) if low[k] == ","), last)
+        if comma in (end, last) or low[end] not in ("of", "for") or comma + 1 not in self._at:
+            return comma if comma == end else last
+        one = low[first] == "one" or low[end - 1] not in people().plurals
+        begins = low[first] in _DETERMINERS or "'s" in low[first:end]
+        return comma if one and begins and not people().role_to(low, comma, end + 1) else last
+
+    @cached_property
+    def _camps(self) -> Camps:
+        return Camps(self.words, self._at, self.kinds)
 
     def _goes_on(self, first: int, end: int) -> bool:
         """Whether a description is the beginning of a longer name: "the Republican" of "the Republican Committee"."""
@@ -107,7 +139,7 @@ class Cast:
         k = first
         while k < end:
             mention = self._at.get(k)
-            if mention is None:
+            if mention is None or self.words.lowers[k] in ("himself", "herself"):
                 k += 1
                 continue
             after = self.words.before(mention.end)

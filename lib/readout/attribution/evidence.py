@@ -27,6 +27,7 @@ def is_person(words: Words, name: Name, singles: set[str]) -> bool:
         or low[-1] in singles
         or speaks(words, name.first, name.last)
         or _is_described(words, name.last)
+        or _is_apposed(words, name.first, name.last)
     )
 
 
@@ -42,6 +43,15 @@ def speaks(words: Words, first: int, last: int) -> bool:
         or any(t & tensed and "quotation" in v.takes for v, t in forms.get(before, ()))
         or (before == "to" and first > 1 and words.lowers[first - 2] == "according")
     )
+
+
+def _is_apposed(words: Words, first: int, last: int) -> bool:
+    """Whether it stands in commas behind a role: "her campaign manager, Rory Vane, said", "the head of the port, …"."""
+    low = words.lowers
+    if first < 2 or low[first - 1] != "," or low[min(last, len(low) - 1)] != ",":
+        return False
+    ends = [first - 1] + [k for k in range(max(1, first - 6), first - 1) if low[k] in ("of", "for")]
+    return any(people().role_to(low, k, max(0, k - 5)) for k in ends)
 
 
 def _is_described(words: Words, last: int) -> bool:
