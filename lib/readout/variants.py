@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from readout.analysis import Analysis
 
 _LISTS = ("speakers", "via")
-_SHORTEST = 4  # letters from which on capitals make no difference: "US" is not "us"
+_SHORTEST = 4  # letters from which on capitals make no difference: "US" is "U.S.", not "us"
 
 
 def as_one(analysis: Analysis) -> Analysis:
@@ -72,7 +72,7 @@ def _same(where: Mapping[str, set[str]]) -> dict[str, str]:
     spelled: dict[str, list[str]] = defaultdict(list)
     for name in where:
         letters = "".join(c for c in name.lower() if c.isalnum())
-        spelled[letters if len(letters) >= _SHORTEST else name].append(name)
+        spelled[letters if len(letters) >= _SHORTEST else name.replace(".", "")].append(name)
     one = {name: _usual(group, where) for group in spelled.values() for name in group}
     places: dict[str, set[str]] = defaultdict(set)
     for name, usual in one.items():

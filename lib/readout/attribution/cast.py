@@ -174,10 +174,15 @@ def kind_of(phrase: str) -> str:
 
 
 def plain(words: Words, first: int, last: int) -> str:
-    """A stretch of text as a label: space collapsed, its first letter small where it is a function word."""
+    """A stretch of text as a label: space collapsed, its first word small where only its place makes it a capital."""
     text = " ".join(words.document.text[words.spans[first][0] : words.spans[last - 1][1]].split())
-    small = words.lowers[first] in people().function_words or words.lowers[first] in people().plurals
-    return text[0].lower() + text[1:] if small else text
+    who, low, word = people(), words.lowers[first], words.texts[first]
+    beyond = next((k for k in range(first + 1, last) if words.lowers[k] not in who.function_words), first)
+    begins = low in words.only_begin and low not in who.bodies
+    named = beyond > first and words.is_capital(beyond)  # "Right to Rise"
+    if not (low in who.function_words or low in who.plurals or begins and not named):
+        return text
+    return word.lower() + text[len(word) :] if len(word) > 1 and word.isupper() else text[0].lower() + text[1:]
 
 
 def _as_described(words: Words, first: int, last: int, end: int) -> str:

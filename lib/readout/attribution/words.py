@@ -61,6 +61,18 @@ class Words:
         """Words that the text also writes in lower case: not names, even where they begin a sentence."""
         return frozenset(t for t in self.texts if t[0].islower())
 
+    @cached_property
+    def only_begin(self) -> frozenset[str]:
+        """Words that have a capital only where they begin a sentence, and that the text also writes without one."""
+        within = {
+            self.lowers[k]
+            for region in self.regions
+            if region.sentence is not None
+            for k in range(region.first + 1, region.last)
+            if self.is_capital(k) and self.texts[k - 1][-1].isalnum()
+        }
+        return self.vocabulary - within
+
     def at(self, offset: int) -> int:
         """The first token that starts at or after an offset."""
         return bisect_left(self._starts, offset)
