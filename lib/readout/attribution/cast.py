@@ -60,6 +60,16 @@ class Cast:
         ...  for s in ("Mayor Ann Lee", "Her aide, Joe Fox", "A senior official", "She")]
         [('Ann Lee',), ('Joe Fox',), ('a senior official',), ('Ann Lee',)]
         """
+        if span not in self._resolved:
+            self._resolved[span] = self._resolve(span)
+        return self._resolved[span]
+
+    @cached_property
+    def _resolved(self) -> dict[Span, tuple[str, ...]]:
+        """What was resolved already: every act is looked at several times."""
+        return {}
+
+    def _resolve(self, span: Span) -> tuple[str, ...]:
         low = self.words.lowers
         first, last = self.words.at(span[0]), self.words.before(span[1])
         while first < last and (low[first] in QUOTES or low[first] in _LEADING and last - first > 1):

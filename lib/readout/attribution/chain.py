@@ -57,12 +57,7 @@ def chain(document: Document, acts: Sequence[Act], cast: Cast) -> tuple[Attribut
     tuple of Attribution
         In the order of their first content, outer ones first.
     """
-    # an outer voice comes first; its first stretch is the longer one, also where the inner one goes on behind it
-    ordered = sorted(
-        (a for a in acts if a.content), key=lambda a: (a.start, -a.content[0][1], -_size(a.content), a.cue)
-    )
-    named = _named(document, ordered, cast)
-    letters = _Letters(document)
+    named, letters = _read(document, acts, cast)
     account = readout_source(_witnesses(named, letters))
     found: list[Attribution] = []
     for number, item in enumerate(named):
@@ -94,6 +89,11 @@ def chain(document: Document, acts: Sequence[Act], cast: Cast) -> tuple[Attribut
             )
         )
     return tuple(found)
+
+
+def is_account(document: Document, acts: Sequence[Act], cast: Cast) -> bool:
+    """Whether these acts make a text one source's account of what others said."""
+    return readout_source(_witnesses(*_read(document, acts, cast))) is not None
 
 
 def readout_source(acts: Sequence[tuple[tuple[str, ...], bool, bool]]) -> str | None:
@@ -139,6 +139,15 @@ def readout_source(acts: Sequence[tuple[tuple[str, ...], bool, bool]]) -> str | 
 def _witnesses(named: Sequence[_Named], letters: _Letters) -> list[tuple[tuple[str, ...], bool, bool]]:
     """What `readout_source` asks of each act."""
     return [(n.speakers, n.parent is None and not n.relayed, letters.mode(n.act) == "direct") for n in named]
+
+
+def _read(document: Document, acts: Sequence[Act], cast: Cast) -> tuple[list[_Named], _Letters]:
+    """Acts with their speakers, in order: an outer voice comes first; its first stretch is the longer one, also where
+    the inner one goes on behind it."""
+    ordered = sorted(
+        (a for a in acts if a.content), key=lambda a: (a.start, -a.content[0][1], -_size(a.content), a.cue)
+    )
+    return _named(document, ordered, cast), _Letters(document)
 
 
 def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Named]:

@@ -68,8 +68,7 @@ def cues(unit: Unit) -> list[Cue]:
     forms = reporting().forms
     taken = 0
     reporting_at = [
-        not unit.is_quote(k) and unit.low(k) in forms and (not unit.is_capital(k) or k == 0)
-        for k in range(len(unit.items))
+        low in forms and not unit.is_quote(k) and (k == 0 or not unit.is_capital(k)) for k, low in enumerate(unit.lows)
     ]
     if not any(reporting_at):
         return []

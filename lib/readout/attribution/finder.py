@@ -9,7 +9,7 @@ from dataclasses import replace
 from readout.attribution import rules
 from readout.attribution.acts import Act
 from readout.attribution.cast import GROUP, Cast
-from readout.attribution.chain import chain
+from readout.attribution.chain import is_account
 from readout.attribution.name import PERSON
 from readout.attribution.people import people
 from readout.attribution.quotes import DOUBLE, quotations
@@ -59,10 +59,14 @@ def find(document: Document, cast: Cast) -> list[Act]:
 
 def _through(document: Document, acts: list[Act]) -> list[Act]:
     """Acts with all parts of a quotation that runs through paragraphs without a mark of their own."""
-    fuller, gone, near = {}, set(), _Near(acts)
-    for q in quotations(document):
-        bare = tuple(part for part in q.parts[1:] if not document.text.startswith(DOUBLE, part[0]))
-        about = near.of(Act((), (), q.parts)) if bare else []
+    text, fuller, gone = document.text, {}, set()
+    through = [
+        (q, tuple(part for part in q.parts[1:] if not text.startswith(DOUBLE, part[0]))) for q in quotations(document)
+    ]
+    through = [(q, bare) for q, bare in through if bare]
+    near = _Near(acts if through else ())
+    for q, bare in through:
+        about = near.of(Act((), (), q.parts))
         held = [act for act in about if any(2 * covered(s, e, q.parts[:1]) > e - s for s, e in act.content)]
         if held:
             whole = max(held, key=lambda act: covered(*q.parts[0], act.content))
@@ -101,7 +105,7 @@ def _found(document: Document, told: list[Act], tagged: list[Act], ruled: list[A
     """What the turns of a transcript, the tagger and the rules find together."""
     about = _Near(tagged)
     ruled = [_weighed(act, about.of(act)) for act in ruled]
-    if any(a.via_inferred for a in chain(document, ruled, cast)):
+    if is_account(document, ruled, cast):
         about = _Near(ruled)
         return told + ruled + [a for a in tagged if a.p >= SURE and not any(_meet(a, other) for other in about.of(a))]
     return layered(document, told + tagged, ruled, cast)

@@ -34,7 +34,8 @@ class Unit:
     paragraph: int
 
     @cached_property
-    def _lows(self) -> list[str]:
+    def lows(self) -> list[str]:
+        """The words of all items, as `low` gives them."""
         return ["“" if item.quotation else self.words.lowers[item.first] for item in self.items]
 
     @cached_property
@@ -43,7 +44,7 @@ class Unit:
 
     def low(self, k: int) -> str:
         """The item's word in lower case; "“" for a quotation, "" beyond the ends."""
-        return self._lows[k] if 0 <= k < len(self.items) else ""
+        return self.lows[k] if 0 <= k < len(self.items) else ""
 
     def is_quote(self, k: int) -> bool:
         return 0 <= k < len(self.items) and self._quotes[k]
