@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from readout.attribution.name import PERSON
 from readout.attribution.people import people
@@ -29,8 +32,14 @@ class Camps:
     def __init__(self, words: Words, at: Mapping[int, Mention], kinds: Mapping[str, str]):
         self.low = words.lowers
         self.ends = {words.before(mention.end): mention for mention in at.values()}
-        self.people = [name for name, kind in kinds.items() if kind == PERSON]
-        self.named = [(k, self.low[k], self._owner(k)) for k in range(1, len(self.low)) if self.low[k] in BODIES]
+        self.people = frozenset(name for name, kind in kinds.items() if kind == PERSON)
+        self.named: dict[str, list[tuple[int, str]]] = defaultdict(list)  # by noun: where, and whose
+        for k in range(1, len(self.low)):
+            owner = self._owner(k) if self.low[k] in BODIES else None
+            if owner:
+                self.named[self.low[k]].append((k, owner))
+        owners = {owner for places in self.named.values() for _, owner in places}
+        self.of_owners, self.of_people = _counted(owners), _counted(self.people)
 
     def at(self, first: int, last: int) -> str | None:
         """The label of the body that the tokens [first, last) name, if they name one.
@@ -43,7 +52,7 @@ class Camps:
         owner = self._owner(last - 1)
         if owner is None and last - first == 2 and self.low[first] == "the":
             owner = self._lately(last - 1, noun)
-        return f"the {_short(owner, {who for _, _, who in self.named if who})} {noun}" if owner else None
+        return f"the {_short(owner, self.of_owners)} {noun}" if owner else None
 
     def possessor(self, first: int) -> tuple[str, int] | None:
         """The label of the person whom a possessive at token `first` means ("his", "Ann Lee's"), and where it ends."""
@@ -54,7 +63,7 @@ class Camps:
         marked = end < len(self.low) and self.low[end] in ("'s", "'")
         if not marked and self.low[first] not in ("his", "her"):
             return None
-        return f"{_short(owner, self.people)}’s", end + marked
+        return f"{_short(owner, self.of_people)}’s", end + marked
 
     def _owner(self, k: int) -> str | None:
         """Whose the body at token k is: a person named, or meant by a pronoun, right before it."""
@@ -73,19 +82,28 @@ class Camps:
         return mention.speakers[0] if one else None
 
     def _lately(self, k: int, noun: str) -> str | None:
-        owners = {owner: at for at, body, owner in self.named if body == noun and owner and at < k}
-        near = [owner for owner, at in owners.items() if k - at <= _NEAR]
-        one = list(owners) if len(owners) == 1 else near
-        return one[0] if len(one) == 1 else None
+        """Whose "the campaign" at token k is: the only one's named before, or the only one's named lately."""
+        places = self.named[noun]
+        before = bisect_left(places, (k, ""))
+        near = {owner for _, owner in places[bisect_left(places, (k - _NEAR, "")) : before]}
+        if before and len(near) != 1:
+            first = places[0][1]
+            near = {first} if all(owner == first for _, owner in islice(places, before)) else set()
+        return next(iter(near)) if len(near) == 1 else None
 
 
-def _short(name: str, others: Iterable[str]) -> str:
+def _counted(names: Iterable[str]) -> Counter[str]:
+    """How many names hold each word."""
+    return Counter(word for name in names for word in set(name.split()))
+
+
+def _short(name: str, others: Mapping[str, int]) -> str:
     """A person's surname, or the whole name where others share it.
 
-    >>> _short("Ann Lee Jr", {"Ann Lee Jr"}), _short("Ann Lee", {"Ann Lee", "Joe Lee"})
+    >>> _short("Ann Lee Jr", {"Lee": 1}), _short("Ann Lee", {"Lee": 2})
     ('Lee', 'Ann Lee')
     """
     words = name.split()
     while len(words) > 1 and words[-1].strip(".").lower() in people().suffixes:
         words.pop()
-    return name if any(words[-1] in other.split() for other in others if other != name) else words[-1]
+    return name if others.get(words[-1], 0) > 1 else words[-1]
