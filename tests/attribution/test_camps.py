@@ -49,3 +49,23 @@ def test_a_source_is_called(before, source, name):
 def test_a_person_and_her_campaign_are_two_voices():
     text = "Ann Lee spoke on Monday. Lee and her campaign said the port would close."
     assert [a.speakers for a in attribute(Document("a", text)).attributions] == [("Ann Lee", "the Lee campaign")]
+
+
+AGAIN = {
+    "a possessive": ("Ann Lee left. Contrary to his claim that it rained, Joe Fox stayed.", "his", ()),
+    "whose claim": ("Ann Lee left. Contrary to her claim that it rained, the port closed.", "her", ("Ann Lee",)),
+    "a group": ("Many experts said it rained. They warned that the port would close.", "They", ("many experts",)),
+    "a body": ("The report says it rained. It also points out that the port closed.", "It", ("the report",)),
+    "nobody before": ("The port is open. They warned that it would close.", "They", ()),
+    "a group, of one": ("Ann Lee said it rained. They warned that the port would close.", "They", ()),
+    "who": ("He met an architect who said that it rained.", "who", ("an architect",)),
+    "which": ("He met the Harbour Council, which said that it rained.", "which", ("Harbour Council",)),
+    "which, of a thing": ("The study – which notes that it rained – is old.", "which", ("the study",)),
+    "who, of many": ("It was said of Democrats who claimed that it rained.", "who", ("Democrats",)),
+}
+
+
+@pytest.mark.parametrize(("text", "source", "names"), AGAIN.values(), ids=AGAIN.keys())
+def test_a_pronoun_speaks_for(text, source, names):
+    found = {text[slice(*a.source[0])]: a.speakers for a in attribute(Document("a", text)).attributions if a.source}
+    assert found.get(source, ()) == names

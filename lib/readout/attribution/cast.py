@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from readout.attribution.camps import Camps
+from readout.attribution.descriptions import description_at
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.people import people
 from readout.attribution.salience import PLURAL, SINGULAR
@@ -18,6 +19,8 @@ QUOTES = frozenset('“”"„«»‘’「」')
 _EMPTY = frozenset("it its the a an this that these those there which whose you your".split())
 _LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–"])
+_RELATIVE = frozenset("who whom which that".split())
+_APART = frozenset([",", "-", "–", "—", "--"])
 _DETERMINERS = frozenset("the a an one his her its their".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
 _HEAD_ENDS = frozenset("of for from in at with to on by near who whose which that , ( -- — – : ; including".split())
@@ -94,7 +97,9 @@ class Cast:
             )
             if beside and self.kinds.get(beside[0]) == PERSON:
                 return beside
-        if last - first == 1 and low[first] in ("who", "whom"):
+        if last - first == 1 and first in self._possessive:  # "his claim that …"
+            return self._at[first].speakers
+        if last - first == 1 and low[first] in _RELATIVE:
             return self._before(first)
         if last - first == 1 and (low[first] in SINGULAR or low[first] in PLURAL or low[first] in _EMPTY):
             return ()
@@ -129,9 +134,20 @@ class Cast:
         return after < end and self.words.is_capital(after) and self.words.is_capital(after - 1)
 
     def _before(self, first: int) -> tuple[str, ...]:
-        """Whom a relative pronoun stands for: the name right before it, with or without a comma."""
-        end = self.words.spans[first - (self.words.lowers[first - 1] == ",") - 1][1] if first > 1 else 0
-        return next((m.speakers for m in reversed(self.mentions) if m.end == end), ())
+        """Whom a relative pronoun stands for: the name or the description right before it, with or without a comma."""
+        last = first - (self.words.lowers[max(0, first - 1)] in _APART)
+        end = self.words.spans[last - 1][1] if last > 0 else 0
+        named = next((m.speakers for m in reversed(self.mentions) if m.end == end), ())
+        if named or last < 1:
+            return named
+        told = (description_at(self.words, k, last) for k in range(max(0, last - 6), last))
+        begins = next((one.first for one in told if one and one.last == last), None)
+        if begins is None and self.words.lowers[last - 1] in people().plurals:
+            begins = last - 1
+        if begins is None:  # "an architect", "the new study"
+            near = range(last - 2, max(-1, last - 5), -1)
+            begins = next((k for k in near if self.words.lowers[k] in ("the", "a", "an")), None)
+        return () if begins is None else (plain(self.words, begins, last),)
 
     def kind(self, name: str) -> str:
         """The type of a speaker: "person", "organisation", "group" or "unnamed"."""
