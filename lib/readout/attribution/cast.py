@@ -8,22 +8,21 @@ from functools import cached_property
 
 from readout.attribution.camps import Camps
 from readout.attribution.descriptions import description_at
+from readout.attribution.labels import HEAD_ENDS, as_described, kind_of, plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.people import people
 from readout.attribution.salience import PLURAL, SINGULAR
 from readout.attribution.words import Words
 from readout.voices import Mention, Span
 
-GROUP, UNNAMED = "group", "unnamed"
 QUOTES = frozenset('“”"„«»‘’「」')
-_EMPTY = frozenset("it its the a an this that these those there which whose you your".split())
+_EMPTY = frozenset("it its the a an this these those there whose you your".split())
 _LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–"])
 _RELATIVE = frozenset("who whom which that".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
 _DETERMINERS = frozenset("the a an one his her its their".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
-_HEAD_ENDS = frozenset("of for from in at with to on by near who whose which that , ( -- — – : ; including".split())
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,8 @@ class Cast:
         """The canonical names of those a source span stands for.
 
         A name gives its person; "A and B" both; a description with a name in apposition that name; a
-        pronoun or "the aide" whoever it refers to; "her campaign" the body by its
-        name; a description of nobody named is kept as it stands
-        ("a senior official"). Empty where the span is a pronoun that cannot be resolved.
+        pronoun or "the aide" whoever it refers to; "her campaign" the body by its name; a description of nobody
+        named is kept as it stands ("a senior official"). Empty where the span is a pronoun that cannot be resolved.
 
         Examples
         --------
@@ -82,7 +80,7 @@ class Cast:
             last -= 1
         if first >= last or last - first == 1 and (low[first] in _FIRST_PERSON or low[first] in people().calendar):
             return ()
-        end = next((k for k in range(first + 1, last) if low[k] in _HEAD_ENDS and k not in self._inner(first)), last)
+        end = next((k for k in range(first + 1, last) if low[k] in HEAD_ENDS and k not in self._inner(first)), last)
         heads = self._named(first, end, last)
         if heads:
             return heads
@@ -93,7 +91,7 @@ class Cast:
         comma = self._comma(first, end, last)
         if comma < last:
             beside = self._named(
-                comma + 1, next((k for k in range(comma + 2, last) if low[k] in _HEAD_ENDS), last), last
+                comma + 1, next((k for k in range(comma + 2, last) if low[k] in HEAD_ENDS), last), last
             )
             if beside and self.kinds.get(beside[0]) == PERSON:
                 return beside
@@ -107,8 +105,8 @@ class Cast:
             return (self._unnamed[first],)
         whose = self._camps.possessor(first)
         if whose and whose[1] < end:
-            return (f"{whose[0]} {_as_described(self.words, whose[1], last, end)}",)
-        return (_as_described(self.words, first, last, end),)
+            return (f"{whose[0]} {as_described(self.words, whose[1], last, end)}",)
+        return (as_described(self.words, first, last, end),)
 
     def _comma(self, first: int, end: int, last: int) -> int:
         """Where a comma ends a description, also behind "of …" or "for …": "the head of sales, Ann Lee".
@@ -118,8 +116,10 @@ class Cast:
         """
         low = self.words.lowers
         comma = next((k for k in range(end, last) if low[k] == ","), last)
-        if comma in (end, last) or low[end] not in ("of", "for") or comma + 1 not in self._at:
-            return comma if comma == end else last
+        if comma == end:
+            return comma
+        if end == last or low[end] not in ("of", "for") or comma + 1 not in self._at:
+            return last
         one = low[first] == "one" or low[end - 1] not in people().plurals
         begins = low[first] in _DETERMINERS or "'s" in low[first:end]
         return comma if one and begins and not people().role_to(low, comma, end + 1) else last
@@ -181,43 +181,3 @@ class Cast:
             if any(w in people().plurals or w in people().roles or w in people().collectives for w in tail):
                 return ()
         return tuple(dict.fromkeys(name for mention in found for name in mention.speakers))
-
-
-def kind_of(phrase: str) -> str:
-    """Whether a description without a name is of a body, a group or somebody unnamed.
-
-    >>> kind_of("the finance committee"), kind_of("two senior aides"), kind_of("a senior official")
-    ('organisation', 'group', 'unnamed')
-    """
-    who, words = people(), phrase.lower().split()
-    for k, word in enumerate(words):
-        if k and word in _HEAD_ENDS:
-            words = words[:k]
-            break
-    if words[-1] in who.collectives or words[-1] in who.organisations:
-        return ORGANISATION if words[-1] not in who.plurals else GROUP
-    return GROUP if words[-1] in who.plurals else UNNAMED
-
-
-def plain(words: Words, first: int, last: int) -> str:
-    """A stretch of text as a label: space collapsed, its first word small where only its place makes it a capital."""
-    text = " ".join(words.document.text[words.spans[first][0] : words.spans[last - 1][1]].split())
-    who, low, word = people(), words.lowers[first], words.texts[first]
-    beyond = next((k for k in range(first + 1, last) if words.lowers[k] not in who.function_words), first)
-    begins = low in words.only_begin and low not in who.bodies
-    named = beyond > first and words.is_capital(beyond)  # "Right to Rise"
-    if not (low in who.function_words or low in who.plurals or begins and not named):
-        return text
-    return word.lower() + text[len(word) :] if len(word) > 1 and word.isupper() else text[0].lower() + text[1:]
-
-
-def _as_described(words: Words, first: int, last: int, end: int) -> str:
-    """The label of somebody unnamed: the noun phrase with what "of …" or "for …" adds to it."""
-    stop = end
-    if end < last and words.lowers[end] in ("of", "for", "from", "in", "at", "with", "to", "on", "by", "near"):
-        stop = next(
-            (k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose")), last
-        )
-    while stop > first + 1 and words.texts[stop - 1] in ",;:—–":
-        stop -= 1
-    return plain(words, first, max(stop, first + 1))

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from readout.attribution.acts import Act
-from readout.attribution.cast import GROUP, Cast
+from readout.attribution.cast import Cast
+from readout.attribution.labels import GROUP
 from readout.attribution.name import ORGANISATION
 from readout.attribution.quotes import depths, quotations
 from readout.attribution.reporting import reporting

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from readout.attribution import rules
 from readout.attribution.acts import Act
-from readout.attribution.cast import GROUP, Cast
+from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
+from readout.attribution.labels import GROUP
 from readout.attribution.name import PERSON
 from readout.attribution.people import people
 from readout.attribution.quotes import DOUBLE, quotations

@@ -33,7 +33,7 @@ _SINGLES = "‘‚'"
 _STRAIGHT = ("'", '"', "''")
 DOUBLE = ("“", '"', "«", "„", "''", "``")  # that open a quotation in the running text
 _DEPTH = 4  # how many open quotations a closing mark may reach over
-_DIRECTED = {"“": "”", "«": "»", "„": "“”"}  # opening marks that are never taken for closing ones
+_DIRECTED = {"“": "”", "«": "»", "„": "“”"}  # marks that are written otherwise when they close, and what closes them
 _DOUBLES = re.compile(r"``|''|[“”\"„«»]")
 _BETWEEN = 6  # paragraphs without a mark that one quotation may run through
 
@@ -73,8 +73,7 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     Marks pair within a paragraph. A quotation left open at a paragraph's end goes on where the
     next one begins with the same opening mark, or through paragraphs without a mark to one that closes
     it; otherwise it ends with its paragraph, or before the next quotation in it, and is recorded as not
-    closed. Apostrophes and inches are not marks. The
-    time taken is linear in the text's length.
+    closed. Apostrophes and inches are not marks. The time taken is linear in the text's length.
 
     Examples
     --------

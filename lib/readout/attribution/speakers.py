@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from readout.attribution.appositions import appositions
-from readout.attribution.cast import QUOTES, Cast, plain
+from readout.attribution.cast import QUOTES, Cast
 from readout.attribution.described import described, varied
 from readout.attribution.descriptions import Description, description_at
+from readout.attribution.labels import plain
 from readout.attribution.name import PERSON, PLACE
 from readout.attribution.names import names
 from readout.attribution.people import people

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 MARKS = {
-    "money": re.compile(r"[$€£]|\b(?:dollars?|euros?|pounds|[mbt]r?illions?)\b"),
+    "money": re.compile(r"[$€£]|\b(?:dollars?|euros?|pounds|(?:m|b|tr)illions?)\b"),
     "per cent": re.compile(r"%|\bper ?cents?\b"),
     "figures": re.compile(r"\b\d"),
     "questions": re.compile(r"\?"),

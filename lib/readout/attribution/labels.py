@@ -1,0 +1,50 @@
+"""What those who have no name are called, and whether that is a body, a group or somebody."""
+
+from __future__ import annotations
+
+from readout.attribution.name import ORGANISATION
+from readout.attribution.people import people
+from readout.attribution.words import Words
+
+GROUP, UNNAMED = "group", "unnamed"
+HEAD_ENDS = frozenset("of for from in at with to on by near who whose which that , ( -- — – : ; including".split())
+
+
+def kind_of(phrase: str) -> str:
+    """Whether a description without a name is of a body, a group or somebody unnamed.
+
+    >>> kind_of("the finance committee"), kind_of("two senior aides"), kind_of("a senior official")
+    ('organisation', 'group', 'unnamed')
+    """
+    who, words = people(), phrase.lower().split()
+    for k, word in enumerate(words):
+        if k and word in HEAD_ENDS:
+            words = words[:k]
+            break
+    if words[-1] in who.collectives or words[-1] in who.organisations:
+        return ORGANISATION if words[-1] not in who.plurals else GROUP
+    return GROUP if words[-1] in who.plurals else UNNAMED
+
+
+def plain(words: Words, first: int, last: int) -> str:
+    """A stretch of text as a label: space collapsed, its first word small where only its place makes it a capital."""
+    text = " ".join(words.document.text[words.spans[first][0] : words.spans[last - 1][1]].split())
+    who, low, word = people(), words.lowers[first], words.texts[first]
+    beyond = next((k for k in range(first + 1, last) if words.lowers[k] not in who.function_words), first)
+    begins = low in words.only_begin and low not in who.bodies
+    named = beyond > first and words.is_capital(beyond)  # "Right to Rise"
+    if not (low in who.function_words or low in who.plurals or begins and not named):
+        return text
+    return word.lower() + text[len(word) :] if len(word) > 1 and word.isupper() else text[0].lower() + text[1:]
+
+
+def as_described(words: Words, first: int, last: int, end: int) -> str:
+    """The label of somebody unnamed: the noun phrase with what "of …" or "for …" adds to it."""
+    stop = end
+    if end < last and words.lowers[end] in ("of", "for", "from", "in", "at", "with", "to", "on", "by", "near"):
+        stop = next(
+            (k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose")), last
+        )
+    while stop > first + 1 and words.texts[stop - 1] in ",;:—–":
+        stop -= 1
+    return plain(words, first, max(stop, first + 1))
