@@ -21,7 +21,7 @@ def test_a_session_adds_up_the_largest_products_there_are(given):
 
 
 def test_wider_sums_add_up_on_every_processor(given):
-    assert (network._opened(network.PROBE, (), wider=True).run(None, given)[0] == LARGEST).all()
+    assert (network._opened(network.PROBE, wider=True).run(None, given)[0] == LARGEST).all()
 
 
 @pytest.mark.parametrize("right", [True, False])

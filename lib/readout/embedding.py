@@ -19,7 +19,7 @@ from readout.network import session
 
 MODEL = Path(__file__).parent / "embedding_model"
 WIDTH, SIZE = 384, 254  # numbers a sentence; word pieces that are read of it
-NAME = "all-MiniLM-L6-v2 int8 2"  # of the vectors kept; counted up when the model or how it is run changes
+NAME = "all-MiniLM-L6-v2 int8 3"  # of the vectors kept; counted up when the model or how it is run changes
 
 
 @cache

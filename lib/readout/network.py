@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,24 +17,23 @@ SHAPE = (4, 64, 32)  # of its product: rows given, summed over, columns
 # to a point of macro-F1 is lost. With this setting they use wider sums, a fifth slower; processors that have such
 # instructions would leave them unused and take nearly twice as long for the same sums, so they are not given it.
 _WIDER = ("session.x64quantprecision", "1")
+_SLOW = ["SkipLayerNormFusion"]  # fused, addition and norm take six times as long as by themselves
 
 
-def session(path: Path, left_out: Sequence[str] = ()) -> InferenceSession:
+def session(path: Path) -> InferenceSession:
     """A network ready to run.
 
     Parameters
     ----------
     path : Path
         Of the ONNX file.
-    left_out : sequence of str
-        Optimizations that onnxruntime is not to apply, by its names for them.
 
     Raises
     ------
     Exception
         onnxruntime's own, and OSError, where the file is missing or damaged.
     """
-    return _opened(path, left_out, wider=not _adds_up())
+    return _opened(path, wider=not _adds_up())
 
 
 @cache
@@ -43,11 +41,11 @@ def _adds_up() -> bool:
     """Whether this processor's own products of bytes are right where they are largest."""
     rows, inner, columns = SHAPE
     given = np.full((rows, inner), 255, dtype=np.uint8)
-    product = _opened(PROBE, (), wider=False).run(None, {"given": given})[0]
+    product = _opened(PROBE, wider=False).run(None, {"given": given})[0]
     return bool((product == inner * 255 * 127).all())
 
 
-def _opened(path: Path, left_out: Sequence[str], *, wider: bool) -> InferenceSession:
+def _opened(path: Path, *, wider: bool) -> InferenceSession:
     import onnxruntime  # a third of a second that only analysing needs
 
     options = onnxruntime.SessionOptions()
@@ -56,5 +54,5 @@ def _opened(path: Path, left_out: Sequence[str], *, wider: bool) -> InferenceSes
     if wider:
         options.add_session_config_entry(*_WIDER)
     return onnxruntime.InferenceSession(
-        path.read_bytes(), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(left_out)
+        path.read_bytes(), options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW
     )

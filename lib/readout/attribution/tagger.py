@@ -23,7 +23,6 @@ from readout.network import session
 from readout.voices import Span
 
 MODEL = Path(__file__).parent / "model"
-SLOW = ["SkipLayerNormFusion"]  # the fused kernel takes six times as long as addition and norm by themselves
 WITHIN = [LABELS.index("I-source"), LABELS.index("I-cue")]
 TOGETHER = 64  # windows whose vectors are held at a time
 
@@ -51,7 +50,7 @@ class Tagger:
             path = folder / "tokenizer.json"
             self.tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
             path = folder / "encoder.onnx"
-            self.session = session(path, SLOW)
+            self.session = session(path)
         except Exception as err:  # onnxruntime and tokenizers raise bare Exceptions
             reason = "the model file is missing or damaged; install the package again"
             raise ReadoutError(reason, path=path) from err

@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from readout.errors import ReadoutError
-from readout.framing.likeness import Described, Sentences, in_densities, in_meaning, runs, stems
+from readout.framing.likeness import Described, Meaning, in_densities, runs, stems
 
 # weight in the sum of likenesses, and what is counted; the cosine of tf-idf is the likeness
 COUNTED = (
@@ -33,7 +33,7 @@ class Parts:
         Weights of stems, runs and letters.
     texts : float array, shape (texts, frames)
         Weights of the learned texts, by which a new one's likenesses to them are added up.
-    sentences : Sentences or None
+    meaning : Meaning or None
         Of the learned texts.
     dense : float array, shape (texts, columns), or None
         Standardised densities of cues and marks in the learned texts.
@@ -44,7 +44,7 @@ class Parts:
     tfidf: tuple[TfidfVectorizer, ...]
     words: np.ndarray
     texts: np.ndarray
-    sentences: Sentences | None
+    meaning: Meaning | None
     dense: np.ndarray | None
     scale: np.ndarray
 
@@ -77,8 +77,9 @@ def fitted(seen: Described, coded: np.ndarray) -> tuple[Parts, np.ndarray]:
         raise ReadoutError("the coded texts hold no words to learn from") from err
     alike = (features @ features.T).toarray() + 1  # 1: every text has a constant in common
     scale, dense = np.zeros((2, 0)), None
-    if seen.sentences is not None:
-        alike += MEANING * in_meaning(seen.sentences, seen.sentences)
+    meaning = Meaning(seen.sentences, long=seen.dense is not None) if seen.sentences is not None else None
+    if meaning is not None:
+        alike += MEANING * meaning.alike(seen.sentences)
     if seen.dense is not None:
         spread = seen.dense.std(axis=0)
         scale = np.array([seen.dense.mean(axis=0), np.where(spread > 0, spread, 1.0)])
@@ -88,14 +89,14 @@ def fitted(seen: Described, coded: np.ndarray) -> tuple[Parts, np.ndarray]:
     inverse = np.linalg.inv(alike + RIDGE * np.eye(len(alike)))
     texts = inverse @ target
     held = target - texts / np.diag(inverse)[:, None]
-    return Parts(tfidf, features.T @ texts, texts, seen.sentences, dense, scale), held
+    return Parts(tfidf, features.T @ texts, texts, meaning, dense, scale), held
 
 
 def scores(parts: Parts, seen: Described) -> np.ndarray:
     """Scores of new texts; shape (texts, frames)."""
     found = _weighed([part.transform(seen.texts) for part in parts.tfidf]) @ parts.words + parts.texts.sum(axis=0)
-    if parts.sentences is not None:
-        found += MEANING * in_meaning(seen.sentences, parts.sentences) @ parts.texts
+    if parts.meaning is not None:
+        found += MEANING * parts.meaning.alike(seen.sentences) @ parts.texts
     if parts.dense is not None:
         found += DENSE * in_densities((seen.dense - parts.scale[0]) / parts.scale[1], parts.dense) @ parts.texts
     return found

@@ -12,10 +12,10 @@ from readout.errors import ReadoutError
 from readout.files import whole_file
 from readout.framing.classifier import FrameClassifier
 from readout.framing.densities import version
-from readout.framing.likeness import Sentences
+from readout.framing.likeness import Meaning, Sentences
 from readout.framing.ridge import COUNTED, Parts, vectorizer
 
-FORMAT = 4
+FORMAT = 5
 
 
 def save(model: FrameClassifier, folder: str | Path) -> None:
@@ -33,8 +33,9 @@ def save(model: FrameClassifier, folder: str | Path) -> None:
         for j, fitted in enumerate(model.calibration)
         if fitted is not None
     }
-    if parts.sentences is not None:
-        arrays |= {"sentences": parts.sentences.vectors.astype(np.float16), "counts": parts.sentences.counts}
+    if parts.meaning is not None:
+        known = parts.meaning.sentences
+        arrays |= {"sentences": known.vectors.astype(np.float16), "counts": known.counts}
     if parts.dense is not None:
         arrays["dense"] = parts.dense
     told = {
@@ -93,7 +94,9 @@ def _built(told: dict, arrays: dict[str, np.ndarray]) -> FrameClassifier:
         raise ValueError("words and weights differ in number")
     if model.embeddings and arrays["counts"].sum() != len(arrays["sentences"]):
         raise ValueError("sentences and their counts differ")
-    meaning = Sentences(arrays["sentences"].astype(np.float32), arrays["counts"]) if model.embeddings else None
+    meaning = None
+    if model.embeddings:
+        meaning = Meaning(Sentences(arrays["sentences"].astype(np.float32), arrays["counts"]), model.long)
     dense = arrays["dense"] if model.long else None
     model.parts = Parts(tuple(tfidf), arrays["words"], arrays["texts"], meaning, dense, arrays["scale"])
     model.calibration = [_regression(arrays.get(f"p{j}")) for j in range(len(model.frames))]
