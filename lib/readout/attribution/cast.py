@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from readout.attribution.bodies import Bodies
 from readout.attribution.camps import Camps
 from readout.attribution.descriptions import description_at
 from readout.attribution.labels import HEAD_ENDS, as_described, kind_of, plain
@@ -43,6 +44,7 @@ class Cast:
     _at: Mapping[int, Mention]
     _unnamed: Mapping[int, str]
     _possessive: frozenset[int]
+    _told: Mapping[str, str]
 
     def resolve(self, span: Span) -> tuple[str, ...]:
         """The canonical names of those a source span stands for.
@@ -101,6 +103,9 @@ class Cast:
             return self._before(first)
         if last - first == 1 and (low[first] in SINGULAR or low[first] in PLURAL or low[first] in _EMPTY):
             return ()
+        body = self._bodies.at(first, end)
+        if body:
+            return body
         if first in self._unnamed and not self._goes_on(first, end):
             return (self._unnamed[first],)
         whose = self._camps.possessor(first)
@@ -127,6 +132,10 @@ class Cast:
     @cached_property
     def _camps(self) -> Camps:
         return Camps(self.words, self._at, self.kinds)
+
+    @cached_property
+    def _bodies(self) -> Bodies:
+        return Bodies(self.words, self._at, self.kinds, self._told)
 
     def _goes_on(self, first: int, end: int) -> bool:
         """Whether a description is the beginning of a longer name: "the Republican" of "the Republican Committee"."""

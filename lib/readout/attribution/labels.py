@@ -7,7 +7,9 @@ from readout.attribution.people import people
 from readout.attribution.words import Words
 
 GROUP, UNNAMED = "group", "unnamed"
-HEAD_ENDS = frozenset("of for from in at with to on by near who whose which that , ( -- — – : ; including".split())
+HEAD_ENDS = frozenset(
+    "of for from in at with to on by near between who whose which that , ( -- — – : ; including".split()
+)
 
 
 def kind_of(phrase: str) -> str:
@@ -41,7 +43,7 @@ def plain(words: Words, first: int, last: int) -> str:
 def as_described(words: Words, first: int, last: int, end: int) -> str:
     """The label of somebody unnamed: the noun phrase with what "of …" or "for …" adds to it."""
     stop = end
-    if end < last and words.lowers[end] in ("of", "for", "from", "in", "at", "with", "to", "on", "by", "near"):
+    if end < last and words.lowers[end] in ("of", "for", "from", "in", "at", "with", "to", "on", "by", "near", "between"):
         stop = next(
             (k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose")), last
         )

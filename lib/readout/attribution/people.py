@@ -14,6 +14,16 @@ _LONGEST = 4  # words of the longest role
 
 
 @dataclass(frozen=True)
+class BodyKind:
+    """Bodies of one kind: what they may be called ("the company"), what some are, words of their names, and names."""
+
+    called: frozenset[str]
+    also: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
 class People:
     """Titles, roles (with their group: leader, official, …), first names and their gender, groups, bodies, places."""
 
@@ -24,6 +34,8 @@ class People:
     collectives: frozenset[str]
     organisations: frozenset[str]
     bodies: frozenset[str]
+    body_kinds: Mapping[str, BodyKind]
+    named_after: frozenset[str]
     places: frozenset[str]
     demonyms: frozenset[str]
     calendar: frozenset[str]
@@ -86,6 +98,7 @@ def people() -> People:
         for k, v in raw.items()
         if isinstance(v, list) and k != "short forms"
     }
+    kinds = {name: BodyKind(**{k: frozenset(v) for k, v in kind.items()}) for name, kind in raw["body kinds"].items()}
     return People(
         titles={w: gender for gender, words in raw["titles"].items() for w in words},
         roles=roles,
@@ -93,7 +106,9 @@ def people() -> People:
         gendered={w: gender for gender, words in raw["gendered"].items() for w in words},
         collectives=flat["collectives"],
         organisations=flat["organisation heads"],
-        bodies=flat["bodies"],
+        bodies=flat["bodies"].union(*(kind.names for kind in kinds.values())),
+        body_kinds=kinds,
+        named_after=flat["named after"],
         places=flat["places"],
         demonyms=flat["demonyms"],
         calendar=flat["calendar"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from readout.attribution.bodies import told as told_body
 from readout.attribution.evidence import is_person, speaks
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
@@ -12,7 +13,7 @@ from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
 # short for no longer name: the House is not the White House
-_THEMSELVES = frozenset("house senate congress parliament government council union state".split())
+_THEMSELVES = frozenset("pac house senate congress parliament government council union state".split())
 _FAMILY_FIRST = frozenset("xi kim li hu mao deng wang chen zhang liu zhao yoon moon".split())  # "Mr. Xi" is Xi Jinping
 _NAMESAKES = 12  # people of one surname that are told apart
 
@@ -31,6 +32,8 @@ class Person:
     gender : {"male", "female"} or None
     full, bare : int
         How often the full name and the surname alone stand in the text so far.
+    body : str
+        What the text calls an organisation beside its name ("chipmaker"), if it does.
     """
 
     words: tuple[str, ...]
@@ -39,6 +42,7 @@ class Person:
     gender: str | None = None
     full: int = 0
     bare: int = 0
+    body: str = ""
 
     @property
     def name(self) -> str:
@@ -73,11 +77,14 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     singles = {n.words[-1].lower() for n in found if len(n.words) == 1 and n.kind in (UNKNOWN, PERSON)}
     surnames = {_parts(n.words)[1] for n in found if len(n.words) > 1 and n.kind == PERSON}
     surnames -= {n.words[0].lower() for n in found if len(n.words) > 1 and n.kind == ORGANISATION}  # Fox News
+    told = _told(words, found, surnames)
     for i, name in enumerate(found):  # full names first: a headline's surname comes before them
         if name.kind == ORGANISATION and len(name.words) == 1 and _is_surname(words, name, surnames):
             continue
-        if name.kind == ORGANISATION:
+        body = told.get(_phrase(name)) if name.kind == UNKNOWN else None
+        if name.kind == ORGANISATION or body:
             result[i] = _organisation(name, organisations)
+            result[i].body = result[i].body or body or ""
         elif len(name.words) > 1 and (name.kind == PERSON or is_person(words, name, singles)):
             person = _full(name, known.setdefault(_parts(name.words)[1], []))
             result[i] = person
@@ -96,6 +103,29 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
         elif len(name.words) == 1 and name.kind != PLACE:
             result[i] = _single(words, name, known, by_first)
     return result
+
+
+def _told(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str, str]:
+    """Names that the text says are of a body, with what it calls them: "the chipmaker Arvo"."""
+    who, told = people(), {}
+    for name in found:
+        first, last = name.words[0].lower(), name.words[-1].lower()
+        if (
+            name.kind not in (UNKNOWN, ORGANISATION)
+            or last in surnames
+            or name.kind == UNKNOWN
+            and first in who.first_names
+        ):
+            continue
+        if last.removesuffix("s") not in who.demonyms:
+            noun = told_body(words, name.first, name.last)
+            if noun:
+                told.setdefault(_phrase(name), noun)
+    return told
+
+
+def _phrase(name: Name) -> str:
+    return " ".join(name.words).lower()
 
 
 def _is_surname(words: Words, name: Name, surnames: set[str]) -> bool:

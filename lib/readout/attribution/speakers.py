@@ -87,7 +87,8 @@ class _Reader:
         kinds = {p.name: p.kind for _, who in self.mentions.values() for p in who}
         at = dict(zip(sorted(self.mentions), found, strict=True))
         found = [m for m in found if kinds[m.speakers[0]] != PLACE]  # a place names somebody only where it speaks
-        return Cast(words, tuple(found), kinds, at, self.unnamed, frozenset(self.possessive))
+        told = {p.name: p.body for _, who in self.mentions.values() for p in who if p.body}
+        return Cast(words, tuple(found), kinds, at, self.unnamed, frozenset(self.possessive), told)
 
     def _at(self, i: int, begin: int, limit: int, sentence: int) -> int:
         """Read what stands at token i; the token to go on from."""

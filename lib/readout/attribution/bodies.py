@@ -1,0 +1,165 @@
+"""Which body is meant where it is not named: "the company" after Arvo Inc., "the court" after the Supreme Court."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from readout.attribution.name import ORGANISATION
+from readout.attribution.people import people
+from readout.attribution.reporting import reporting
+from readout.attribution.words import Words
+from readout.voices import Mention
+
+_NEAR = 60  # tokens within which the body must be named, and no other of the kind
+_FAR = 120  # the same for nouns that are a part of its name
+_NEW = frozenset("a an another each every any one other no some".split())  # bring in a body of their own
+_GOES_ON = frozenset("of for that which who whose".split())
+_ENDS = frozenset(", . ; : — – and of for that which who based in by behind with near".split())
+_BEFORE = 4  # tokens before a noun among which they stand
+_APPOSED = 6  # tokens behind a name's comma in which it is said what it is
+_INITIALS = range(3, 6)  # letters of a body known by its initials
+_NEVER = frozenset("gop usa est gmt tv us uk un eu lgbt".split())  # of countries, parties, times
+
+
+def told(words: Words, first: int, last: int) -> str:
+    """What the words beside a name call it, where that is a body's; empty elsewhere.
+
+    "The chipmaker Arvo rose", "Arvo, a retailer based in Oslo": not "the company Lee founded", nor "Arvo, the company
+    said".
+
+    Examples
+    --------
+    >>> from readout.document import Document
+    >>> words = Words(Document("a", "Arvo, a Finnish retailer, said it grew. Lee left Arvo, the company said."))
+    >>> told(words, 0, 1), told(words, 10, 11), told(words, 12, 13)
+    ('retailer', '', '')
+    """
+    low = words.lowers
+    nouns = _nouns()
+    after = low[last] if last < len(low) else "."
+    if first > 1 and low[first - 1] in nouns and not _acts_on(after, low[first - 2]):
+        return low[first - 1]
+    if after != "," or last + 2 >= len(low) or low[last + 1] not in ("a", "an", "the", "one"):
+        return ""
+    for k in range(last + 2, min(last + 2 + _APPOSED, len(low) - 1)):
+        if low[k] in nouns and low[k + 1] in _ENDS:
+            return low[k]
+        if low[k] in _ENDS:
+            break
+    return ""
+
+
+def _acts_on(word: str, before: str) -> bool:
+    """Whether a word may be a verb of which the noun is the object: "the company Lee founded".
+
+    Where more is said of the noun ("the shipping company Arvo said"), verbs of saying and being are the name's own.
+    """
+    says = any(t & {"past", "third"} for _, t in reporting().forms.get(word, ()))
+    if says or word in ("is", "was", "has", "had"):
+        return before in ("the", "a", "an", "this", "that")
+    return word.endswith("ed") or word in ("runs", "ran", "owns", "built", "leads", "led", "began", "bought", "sold")
+
+
+@cache
+def _nouns() -> Mapping[str, tuple[str, ...]]:
+    """What bodies are called, with the kinds of which it may be."""
+    kinds = people().body_kinds
+    nouns = {noun for of in kinds.values() for noun in of.called | of.also}
+    return {noun: tuple(kind for kind, of in kinds.items() if noun in of.called | of.also) for noun in nouns}
+
+
+class Bodies:
+    """The bodies of one text, and where it speaks of them without a name.
+
+    Parameters
+    ----------
+    words : Words
+    at : mapping of int to Mention
+        By the token each begins at.
+    kinds : mapping of str to str
+        Of canonical names.
+    told : mapping of str to str
+        What the text calls a body beside its name, where it does.
+    """
+
+    def __init__(self, words: Words, at: Mapping[int, Mention], kinds: Mapping[str, str], told: Mapping[str, str]):
+        self.words, self.low = words, words.lowers
+        self.kinds, self.told = kinds, told
+        self.named: dict[str, list[tuple[int, str]]] = defaultdict(list)  # by noun: where it ends, and the body
+        self.ever: dict[str, set[str]] = defaultdict(set)  # by noun: all of them
+        self.nouns: dict[str, set[str]] = {}  # by body
+        self.meant: dict[int, str] = {}
+        self.last = (0, "")
+        nouns = _nouns().keys() | people().named_after
+        for k, low in enumerate(self.low):
+            mention = at.get(k)
+            if mention and len(mention.speakers) == 1:
+                self.last = words.before(mention.end), mention.speakers[0]
+                self._keep(*self.last)
+            elif k and low in nouns and not words.is_capital(k) and not (k + 1 in at or self._says_what(k)):
+                self._read(k)
+
+    def at(self, first: int, last: int) -> tuple[str, ...]:
+        """The body that the tokens [first, last) mean, if they say no more than "the company"."""
+        body = self.meant.get(first) if last - first == 2 else None
+        return (body,) if body else ()
+
+    def _says_what(self, k: int) -> bool:
+        """Whether the noun at token k is what the text calls the body named right before."""
+        end, name = self.last
+        return self.told.get(name) == self.low[k] and k - end < 1 + _APPOSED
+
+    def _keep(self, end: int, name: str) -> None:
+        if name not in self.nouns:
+            self.nouns[name] = self._called(name)
+        for noun in self.nouns[name]:
+            insort(self.named[noun], (end, name))
+            self.ever[noun].add(name)
+
+    def _called(self, name: str) -> set[str]:
+        """The nouns that may stand for a body."""
+        if self.kinds.get(name) != ORGANISATION:
+            return set()
+        who, low = people(), name.lower().replace(".", "")
+        words, noun = low.split(), self.told.get(name)
+        found = {word for word in words if word in who.named_after} if len(words) > 1 else set()
+        kinds = {kind for kind, of in who.body_kinds.items() if low in of.names or not of.words.isdisjoint(words)}
+        if _by_initials(name) and low not in who.bodies:
+            kinds |= {"agency", "group"}
+        if noun:
+            kinds, found = kinds | set(_nouns()[noun]), found | {noun}
+        return found.union(*(who.body_kinds[kind].called for kind in kinds))
+
+    def _read(self, k: int) -> None:
+        """What the noun at token k stands for: a body named before, or one of its own."""
+        low, noun = self.low, self.low[k]
+        if not _NEW.isdisjoint(low[max(0, k - _BEFORE) : k]):
+            self.named[noun].append((k + 1, ""))
+            self.ever[noun].add("")
+            return
+        goes_on = k + 1 < len(low) and (low[k + 1] in _GOES_ON or self.words.is_capital(k + 1))
+        body = "" if low[k - 1] != "the" or goes_on else self._lately(k, noun)
+        if body:
+            self.meant[k - 1] = body
+            self._keep(k + 1, body)
+
+    def _lately(self, k: int, noun: str) -> str:
+        """The only body of a noun named before token k and near it; one that the noun is a part of, also far away."""
+        places, part = self.named[noun], noun in people().named_after
+        lately = {name for _, name in places[bisect_left(places, (k - (_FAR if part else _NEAR), "")) :]}
+        if not lately and part:
+            lately = self.ever[noun]
+        return next(iter(lately)) if len(lately) == 1 else ""
+
+
+def _by_initials(name: str) -> bool:
+    """Whether it is written with initials, and not those of a country, a party or a time.
+
+    >>> _by_initials("NARAL"), _by_initials("F.D.A."), _by_initials("GOP"), _by_initials("Arvo")
+    (True, True, False, False)
+    """
+    letters = name.replace(".", "")
+    return letters.isalpha() and letters.isupper() and len(letters) in _INITIALS and letters.lower() not in _NEVER
