@@ -23,6 +23,7 @@ CASES = {
     "other first names": (["Ann Lee", "Anna Lee"], ["Ann Lee", "Anna Lee"]),
     "a short form of two": (["Al Fox", "Albert Fox", "Alan Fox"], ["Al Fox", "Albert Fox", "Alan Fox"]),
     "a surname alone": (["Ms. Lee", "Ann Lee"], ["Lee", "Ann Lee"]),
+    "a legal form": (["Arvo Pharma Inc.", "Arvo Pharma", "Arvo Pharma"], ["Arvo Pharma"] * 3),
     "bodies": (["Oslo Press Council", "Oslo Council"], ["Oslo Press Council", "Oslo Council"]),
 }  # fmt: skip
 

@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from readout.analysis import Analysis
 
 _LISTS = ("speakers", "via")
+_LEGAL = frozenset("inc corp co ltd llc plc".split())  # "Arvo Inc." in one article, "Arvo" in another
 _SHORTEST = 4  # letters from which on capitals make no difference: "US" is "U.S.", not "us"
 
 
 def as_one(analysis: Analysis) -> Analysis:
     """The tables with one name for each voice, and in `also` the names that were replaced.
 
-    Two names are one where only capitals, points, hyphens or apostrophes differ. Where surname and suffix are the same,
-    the first names equal or short forms of one another, and a middle name missing or begun alike, they are one unless
-    they may be two people: not where one article has both, not "George Bush" where the corpus has George W. and George
-    H. W., never a surname alone. The name that most articles use stands. What a person set by hand stays.
+    Two names are one where only capitals, points, hyphens, apostrophes or a company's legal form differ. Where surname
+    and suffix are the same, the first names equal or short forms of one another, and a middle name missing or begun
+    alike, they are one unless they may be two people: not where one article has both, not "George Bush" where the
+    corpus has George W. and George H. W., never a surname alone. The name that most articles use stands. What a person
+    set by hand stays.
 
     Examples
     --------
@@ -71,7 +73,9 @@ def _same(where: Mapping[str, set[str]]) -> dict[str, str]:
     """The name to use for every name."""
     spelled: dict[str, list[str]] = defaultdict(list)
     for name in where:
-        letters = "".join(c for c in name.lower() if c.isalnum())
+        words = name.split()
+        legal = len(words) > 1 and words[-1].strip(".").lower() in _LEGAL
+        letters = "".join(c for c in "".join(words[:-1] if legal else words).lower() if c.isalnum())
         spelled[letters if len(letters) >= _SHORTEST else name.replace(".", "")].append(name)
     one = {name: _usual(group, where) for group in spelled.values() for name in group}
     places: dict[str, set[str]] = defaultdict(set)

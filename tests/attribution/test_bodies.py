@@ -22,7 +22,17 @@ MEANT = {
         ["Arvo"],
     ),
     "of another kind": (ARVO, "The newspaper", ["the newspaper"]),
-    "one of two": (ARVO + "Berla, a Danish retailer, raised prices. ", "The company", ["the company"]),
+    "the one named last": (ARVO + "Rain fell. Berla, a Danish retailer, raised prices. ", "The company", ["Berla"]),
+    "one of two": ("Arvo, a Finnish retailer, met Berla, a Danish retailer. ", "The company", ["the company"]),
+    "more said of it": (ARVO, "The loss-making Finnish company", ["the loss-making Finnish company"]),
+    "a word more": (ARVO, "The Finnish company", ["Arvo"]),
+    "another court": ("The Supreme Court met on Monday. ", "The appeals court", ["the appeals court"]),
+    "a part of its name": (
+        "The Congressional Budget Office met. ",
+        "The budget office",
+        ["Congressional Budget Office"],
+    ),
+    "without what says it is a company": ("Arvo Pharma Inc. cut prices. Arvo grew. ", "Arvo", ["Arvo Pharma Inc"]),
     "the only one named near": (
         "Berla, a Danish retailer, raised prices. " + "Rain fell for many days on the old harbour. " * 8 + ARVO,
         "The company",

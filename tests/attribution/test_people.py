@@ -51,6 +51,14 @@ CASES = {
         "the Ohio senator",
         "Ann Lee",
     ),
+    "an age for a name": ("Joe Fox, 34, left. “Never,” the 34-year-old said.", "the 34-year-old", "Joe Fox"),
+    "a country for a name": ("Joe Fox left. “Never,” the Spaniard said.", "the Spaniard", "Joe Fox"),
+    "a place on the field": ("Joe Fox left. “Never,” the midfielder said.", "the midfielder", "Joe Fox"),
+    "she after that": ("Joe Fox met his wife, Elena, on Monday. She said no.", "She", "Elena"),
+    "a surname that is short for an office": ("Dr. Amrita Sen said no.", "Dr. Amrita Sen", "Amrita Sen"),
+    "that office": ("Sen. Roe left. Roe said no.", "Roe", "Roe"),
+    "a first name that is an office": ("They want captain Dean Roe. Roe said no.", "Roe", "Dean Roe"),
+    "a councillor": (f"{BODY} “Never,” Cllr Lee said.", "Cllr Lee", "Ann Lee"),
     "an office that begins a sentence": (
         "Vice President Ann Lee met President Joe Fox. It rained. The vice president said no.",
         "The vice president",
@@ -85,6 +93,20 @@ CASES = {
 @pytest.mark.parametrize(("text", "phrase", "name"), CASES.values(), ids=CASES.keys())
 def test_a_phrase_names(text, phrase, name):
     assert (phrase, (name,)) in [(m.text, m.speakers) for m in cast(Document("a", text)).mentions]
+
+
+SOURCES = {
+    "a first name in commas": ("Joe Fox left. His wife, Elena, said no.", "His wife, Elena,", "Elena"),
+    "a country of another gender": (f"{BODY} “Never,” the Dutchman said.", "the Dutchman", "the Dutchman"),
+    "a people": ("Joe Fox left. The Spanish people said no.", "The Spanish people", "the Spanish people"),
+    "an age of two": ("Joe Fox met Roy Roe. “Never,” the 34-year-old said.", "the 34-year-old", "the 34-year-old"),
+}
+
+
+@pytest.mark.parametrize(("text", "phrase", "name"), SOURCES.values(), ids=SOURCES.keys())
+def test_a_source_is_called(text, phrase, name):
+    at = text.rindex(phrase)
+    assert cast(Document("a", text)).resolve((at, at + len(phrase))) == (name,)
 
 
 def test_a_full_name_in_a_headline_is_one_mention():

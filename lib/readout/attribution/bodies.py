@@ -18,6 +18,8 @@ _FAR = 120  # the same for nouns that are a part of its name
 _NEW = frozenset("a an another each every any one other no some".split())  # bring in a body of their own
 _GOES_ON = frozenset("of for that which who whose".split())
 _ENDS = frozenset(", . ; : — – and of for that which who based in by behind with near".split())
+_OTHERS = frozenset("other rival parent second third same whole entire former new old latter".split())
+_DESCRIBED = 3  # words that may stand between "the" and the noun
 _BEFORE = 4  # tokens before a noun among which they stand
 _APPOSED = 6  # tokens behind a name's comma in which it is said what it is
 _INITIALS = range(3, 6)  # letters of a body known by its initials
@@ -91,8 +93,9 @@ class Bodies:
         self.named: dict[str, list[tuple[int, str]]] = defaultdict(list)  # by noun: where it ends, and the body
         self.ever: dict[str, set[str]] = defaultdict(set)  # by noun: all of them
         self.nouns: dict[str, set[str]] = {}  # by body
-        self.meant: dict[int, str] = {}
+        self.meant: dict[int, tuple[int, str]] = {}  # by the token it begins at: where it ends, and the body
         self.last = (0, "")
+        self.starts = [region.first for region in words.regions] or [0]
         nouns = _nouns().keys() | people().named_after
         for k, low in enumerate(self.low):
             mention = at.get(k)
@@ -104,8 +107,8 @@ class Bodies:
 
     def at(self, first: int, last: int) -> tuple[str, ...]:
         """The body that the tokens [first, last) mean, if they say no more than "the company"."""
-        body = self.meant.get(first) if last - first == 2 else None
-        return (body,) if body else ()
+        end, body = self.meant.get(first, (0, ""))
+        return (body,) if end == last else ()
 
     def _says_what(self, k: int) -> bool:
         """Whether the noun at token k is what the text calls the body named right before."""
@@ -140,15 +143,34 @@ class Bodies:
             self.named[noun].append((k + 1, ""))
             self.ever[noun].add("")
             return
+        first = k - 1
+        while first > 0 and k - first <= _DESCRIBED and self._describes(first):
+            first -= 1
         goes_on = k + 1 < len(low) and (low[k + 1] in _GOES_ON or self.words.is_capital(k + 1))
-        body = "" if low[k - 1] != "the" or goes_on else self._lately(k, noun)
+        body = "" if low[first] != "the" or goes_on else self._lately(k, noun)
+        if noun in people().named_after and not set(low[first + 1 : k]) <= set(body.lower().split()):
+            body = ""  # "the appeals court" is not the Supreme Court
         if body:
-            self.meant[k - 1] = body
+            self.meant[first] = k + 1, body
             self._keep(k + 1, body)
+
+    def _begins(self, k: int) -> int:
+        """The token that begins the sentence before that of token k."""
+        return self.starts[max(0, bisect_left(self.starts, k + 1) - 2)]
+
+    def _describes(self, k: int) -> bool:
+        """Whether the word at token k may say more of the body behind it: "the Finnish mining company"."""
+        word = self.low[k]
+        if word in people().demonyms:
+            return True
+        return word.isalpha() and self.words.texts[k].islower() and word not in people().function_words | _OTHERS
 
     def _lately(self, k: int, noun: str) -> str:
         """The only body of a noun named before token k and near it; one that the noun is a part of, also far away."""
         places, part = self.named[noun], noun in people().named_after
+        just = {name for _, name in places[bisect_left(places, (self._begins(k), "")) :]}
+        if len(just) == 1:
+            return next(iter(just))
         lately = {name for _, name in places[bisect_left(places, (k - (_FAR if part else _NEAR), "")) :]}
         if not lately and part:
             lately = self.ever[noun]

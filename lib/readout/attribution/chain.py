@@ -11,17 +11,15 @@ import numpy as np
 
 from readout.attribution.acts import Act
 from readout.attribution.cast import Cast
-from readout.attribution.labels import GROUP
-from readout.attribution.name import ORGANISATION
 from readout.attribution.quotes import depths, quotations
 from readout.attribution.reporting import reporting
+from readout.attribution.resumed import resumed
 from readout.document import Document
-from readout.voices import Attribution, Span, Spans
+from readout.voices import Attribution, Spans
 
 DIRECT_SHARE = 0.95  # of a content's letters inside quotation marks
 READOUT_SHARE = 0.5  # of the acts outside others that are the one source's own
 READOUT_LEAST = 3  # its acts, below which no text counts as one source's account
-_AGAIN = 200  # characters after which "they" may be others
 _NESTED = 16  # acts around one that may be its parent
 _SELF = frozenset("i we me us".split())
 _RELAY = re.compile(r"\bquot(?:e[sd]?|ing)\b.{0,80}\bas (?:saying|telling|stating)\b", re.IGNORECASE | re.DOTALL)
@@ -159,18 +157,10 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
     found = []
     for act, parent in zip(ordered, parents, strict=True):
         speakers = tuple(dict.fromkeys(name for span in act.source for name in cast.resolve(span)))
-        if not speakers and found and len(act.source) == 1:
-            speakers = _same_again(document, act.source[0], found[-1], cast)
+        if found and found[-1].parent is None and len(act.source) == 1:
+            speakers = resumed(document.text, act.source[0], found[-1].act, found[-1].speakers, cast) or speakers
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))
     return found
-
-
-def _same_again(document: Document, source: Span, before: _Named, cast: Cast) -> tuple[str, ...]:
-    """Whom "they" or "it" stands for right after a group or a body has spoken: "Experts disagree. They say …"."""
-    wanted = {"they": GROUP, "it": ORGANISATION}.get(document.text[slice(*source)].lower())
-    near = 0 < source[0] - max(before.act.content[-1][1], before.act.start) < _AGAIN
-    fits = wanted and near and before.parent is None and len(before.speakers) == 1
-    return before.speakers if fits and cast.kind(before.speakers[0]) == wanted else ()
 
 
 def _relayer(document: Document, act: Act, cast: Cast, starts: list[int], speakers: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readout.attribution.descriptions import Description
+from readout.attribution.descriptions import SOMEBODY, Description, acts
 from readout.attribution.name import PERSON
 from readout.attribution.people import people
 from readout.attribution.persons import Person
-from readout.attribution.reporting import reporting
 from readout.attribution.salience import SENTENCES, Memory
 
-_KNOWN = frozenset("leader politician business media".split())  # groups of roles, as lexicons/people.yaml has them
-_BEFORE = frozenset("also then later".split())
+_KNOWN = frozenset(
+    "leader politician business media sport".split()
+)  # groups of roles, as lexicons/people.yaml has them
 _ANSWERS = frozenset(
     "responded replied countered retorted rebutted rejected denied fired shot hit struck pushed".split()
 )
@@ -45,7 +45,8 @@ def varied(told: Description, memory: Memory, sentence: int, after: str) -> tupl
     of a role that stands for somebody known, and hardly brings in somebody else ("the British premier", "replied").
     """
     who = people()
-    if told.plural or who.roles.get(told.role) not in _KNOWN or not _acts(after):
+    anybody = told.role == SOMEBODY or told.role in who.nationals
+    if told.plural or not (anybody or who.roles.get(told.role) in _KNOWN) or not acts(after):
         return ()
     before = [s for s in memory.seen if sentence - 2 <= s.sentence < sentence and not s.in_quotes]
     named = {p: None for s in before for p in s.people}
@@ -55,12 +56,6 @@ def varied(told: Description, memory: Memory, sentence: int, after: str) -> tupl
     if len(named) != 1 or one.kind != PERSON or one.gender and who.gendered.get(told.role, one.gender) != one.gender:
         return ()
     return (one,)
-
-
-def _acts(after: str) -> bool:
-    """Whether the word after a description is the verb whose subject it is, or what stands before that."""
-    speaks = any(t & {"past", "third"} for _, t in reporting().forms.get(after, ()))
-    return speaks or after in _BEFORE
 
 
 def _told_more(told: Description, known: list[Person], memory: Memory) -> list[Person]:

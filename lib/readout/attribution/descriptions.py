@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from readout.attribution.people import FEMALE, MALE, people
 from readout.attribution.persons import Person
+from readout.attribution.reporting import reporting
 from readout.attribution.words import Words
+
+SOMEBODY = "somebody"  # the role of whom the text gives an age or a country: "the 34-year-old", "the Spaniard"
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 _DEFINITE = frozenset("the both these those".split())
 _INDEFINITE = frozenset("a an another one some several many two three four five six".split())
 _MODIFIERS = 5
+_BEFORE = frozenset("also then later".split())
 _ADJECTIVE = re.compile(r"[\w’']{1,20}(?:-[\w’']{1,20}){1,3}|[a-z]{2,16}(?:ous|ful|less|able|ible|ic|ish|ive|ary)")
 
 # Words that stand for any of a group's roles: "the leaders" are presidents, premiers, kings.
@@ -94,6 +98,12 @@ class Description:
         return same and not deputy and self.modifiers <= named
 
 
+def acts(after: str) -> bool:
+    """Whether the word after a description is the verb whose subject it is, or what stands before that."""
+    speaks = any(t & {"past", "third"} for _, t in reporting().forms.get(after, ()))
+    return speaks or after in _BEFORE
+
+
 def description_at(words: Words, i: int, limit: int) -> Description | None:
     """The description that begins with the determiner at token i, if one does.
 
@@ -124,6 +134,14 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
                 return None
             modifiers = frozenset(w for w in low[start:j] if w != ".")
             return Description(i, j + size, singular, plural, definite, number, modifiers)
+        if low[j + 1 : j + 3] == ["-", "year-old"] and low[j].isdigit():
+            j += 3
+            if definite and not number and acts(low[j] if j < limit else ""):
+                return Description(i, j, SOMEBODY, False, True, None, frozenset())
+            continue
+        if low[j] in who.nationals and definite and not number and acts(low[j + 1] if j + 1 < limit else ""):
+            gendered = low[j] if low[j] in who.gendered else SOMEBODY
+            return Description(i, j + 1, gendered, False, True, None, frozenset(low[start:j]))
         if role or low[j] in who.modifiers or low[j] in who.places or low[j] in who.organisations:
             j += role[0] if role else 1
         elif low[j] not in who.function_words and (words.is_capital(j) or _ADJECTIVE.fullmatch(low[j])):

@@ -27,7 +27,7 @@ def is_person(words: Words, name: Name, singles: set[str]) -> bool:
         or low[-1] in singles
         or speaks(words, name.first, name.last)
         or _is_described(words, name.last)
-        or _is_apposed(words, name.first, name.last)
+        or is_apposed(words, name.first, name.last)
     )
 
 
@@ -45,7 +45,7 @@ def speaks(words: Words, first: int, last: int) -> bool:
     )
 
 
-def _is_apposed(words: Words, first: int, last: int) -> bool:
+def is_apposed(words: Words, first: int, last: int) -> bool:
     """Whether it stands in commas behind a role: "her campaign manager, Rory Vane, said", "the head of the port, …"."""
     low = words.lowers
     if first < 2 or low[first - 1] != "," or low[min(last, len(low) - 1)] != ",":

@@ -43,7 +43,19 @@ def plain(words: Words, first: int, last: int) -> str:
 def as_described(words: Words, first: int, last: int, end: int) -> str:
     """The label of somebody unnamed: the noun phrase with what "of …" or "for …" adds to it."""
     stop = end
-    if end < last and words.lowers[end] in ("of", "for", "from", "in", "at", "with", "to", "on", "by", "near", "between"):
+    if end < last and words.lowers[end] in (
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "with",
+        "to",
+        "on",
+        "by",
+        "near",
+        "between",
+    ):
         stop = next(
             (k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose")), last
         )

@@ -30,6 +30,7 @@ class People:
     titles: Mapping[str, str]
     roles: Mapping[str, str]
     plurals: Mapping[str, str]
+    nationals: frozenset[str]
     gendered: Mapping[str, str]
     collectives: frozenset[str]
     organisations: frozenset[str]
@@ -103,6 +104,7 @@ def people() -> People:
         titles={w: gender for gender, words in raw["titles"].items() for w in words},
         roles=roles,
         plurals=plurals,
+        nationals=flat["nationals"],
         gendered={w: gender for gender, words in raw["gendered"].items() for w in words},
         collectives=flat["collectives"],
         organisations=flat["organisation heads"],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readout.attribution.bodies import told as told_body
-from readout.attribution.evidence import is_person, speaks
+from readout.attribution.evidence import is_apposed, is_person, speaks
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
 from readout.attribution.titles import role_gender
@@ -77,13 +77,13 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     singles = {n.words[-1].lower() for n in found if len(n.words) == 1 and n.kind in (UNKNOWN, PERSON)}
     surnames = {_parts(n.words)[1] for n in found if len(n.words) > 1 and n.kind == PERSON}
     surnames -= {n.words[0].lower() for n in found if len(n.words) > 1 and n.kind == ORGANISATION}  # Fox News
-    told = _told(words, found, surnames)
+    told, shorter = _told(words, found, surnames), _shorter(words, found, surnames)
     for i, name in enumerate(found):  # full names first: a headline's surname comes before them
         if name.kind == ORGANISATION and len(name.words) == 1 and _is_surname(words, name, surnames):
             continue
         body = told.get(_phrase(name)) if name.kind == UNKNOWN else None
-        if name.kind == ORGANISATION or body:
-            result[i] = _organisation(name, organisations)
+        if name.kind == ORGANISATION or body or name.kind == UNKNOWN and _phrase(name) in shorter:
+            result[i] = _organisation(name, organisations, shorter)
             result[i].body = result[i].body or body or ""
         elif len(name.words) > 1 and (name.kind == PERSON or is_person(words, name, singles)):
             person = _full(name, known.setdefault(_parts(name.words)[1], []))
@@ -122,6 +122,21 @@ def _told(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str, 
             if noun:
                 told.setdefault(_phrase(name), noun)
     return told
+
+
+def _shorter(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str, str]:
+    """What companies are called without the words that say they are one: "Arvo" of "Arvo Pharma Inc"."""
+    who, shorter = people(), {}
+    titled = {n.words[-1].lower() for n in found if n.titles}
+    common = who.function_words | who.modifiers | who.places | who.organisations | who.titles.keys() | who.roles.keys()
+    for name in found:
+        stem = [word.lower() for word in name.words if word != "."]
+        while name.kind == ORGANISATION and len(stem) > 1 and stem[-1] in who.body_kinds["company"].words:
+            stem.pop()
+            if len(stem) == 1 and (stem[0] in common | surnames | titled or stem[0] in words.vocabulary):
+                break
+            shorter.setdefault(" ".join(stem), " ".join(w for w in name.words if w != ".").lower())
+    return shorter
 
 
 def _phrase(name: Name) -> str:
@@ -208,11 +223,13 @@ def _single(
             firsts[0].titles |= name.titles
             return firsts[0]
     if person is None:
-        if name.kind == HEADLINE or not name.titles and not speaks(words, name.first, name.last):
+        given = word in people().first_names and is_apposed(words, name.first, name.last)  # "his wife, Elena, said"
+        if name.kind == HEADLINE or not (name.titles or given or speaks(words, name.first, name.last)):
             return None
         if not name.titles and (word in people().places or word in people().function_words):
             return None
-        person = Person(name.words, PERSON, set(name.titles), gender)
+        own = people().first_names.get(word) if given else None
+        person = Person(name.words, PERSON, set(name.titles), gender or own)
         known.setdefault(word, []).append(person)
     person.titles |= name.titles
     person.gender = person.gender or gender
@@ -229,10 +246,11 @@ def _likeliest(fitting: list[Person]) -> Person | None:
     return first if first.bare * 2 + first.full >= 2 * (second.bare * 2 + second.full) and first.full else None
 
 
-def _organisation(name: Name, organisations: dict[str, Person]) -> Person:
+def _organisation(name: Name, organisations: dict[str, Person], shorter: Mapping[str, str]) -> Person:
     """An organisation by its name, or by the initials or the last word of an earlier one ("the Post")."""
     phrase = " ".join(w for w in name.words if w != ".")
     key = phrase.lower().replace(".", "")
+    key = shorter.get(key, key) if shorter.get(key, key) in organisations else key
     if len(name.words) == 1 and not (key in organisations or key in _THEMSELVES or key in people().plurals):
         longer = {id(o): o for known, o in organisations.items() if known.endswith(f" {key}")}
         if len(longer) == 1:

@@ -7,11 +7,12 @@ from readout.attribution.words import Words
 
 ABBREVIATED = frozenset(
     "sen rep gov lt gen col maj capt sgt cpl cmdr adm pres atty supt det dr mr mrs ms prof rev hon "
-    "jr sr inc corp co ltd st del".split()
+    "jr sr inc corp co ltd st del cllr insp revd ald".split()
 )
 _DOTTED = frozenset(["del"])  # a delegate with its full stop, a part of names without
 _SURNAMES = frozenset("king prince bishop pope duke lord count baron major marshal cardinal judge justice cook".split())
 _HONORIFICS = frozenset("mr mrs ms miss dr mister".split())
+_GIVEN = frozenset("dean duke earl prince".split())  # titles that are first names, too
 PAGEANTS = frozenset("universe world earth international america usa teen".split())  # "Miss Universe Ann Lee"
 
 
@@ -19,7 +20,9 @@ def after_titles(words: Words, first: int, last: int) -> int:
     """The token after the last title or role of a run; `first` where there is none."""
     who, low = people(), words.lowers
     core, i = first, first
-    while i < last and not (i + 1 == last and i > first and _is_surname(low[i - 1], low[i])):
+    if low[first] in _GIVEN and who.role_to(low, first, max(0, first - 3)):
+        i += 1  # "the captain Dean Roe"
+    while i < last and not (i + 1 == last and i > first and _is_surname(words, i)):
         role = who.role_from(low, i, last)
         several = role is not None and role[2] and not _of_several(words, i + role[0], last)
         if role and not several and not (i > first and core == first and i + role[0] == last):
@@ -52,8 +55,11 @@ def after_titles(words: Words, first: int, last: int) -> int:
     return core
 
 
-def _is_surname(before: str, word: str) -> bool:
-    """Whether a title is a surname where it ends a name: "Mr. King", "Ann King"."""
+def _is_surname(words: Words, i: int) -> bool:
+    """Whether a title is a surname where it ends a name: "Mr. King", "Ann King", "Dr. Amrita Sen"."""
+    before, word = words.lowers[i - 1], words.lowers[i]
+    if word in ABBREVIATED:
+        return before not in people().titles and words.texts[i - 1] != "." and words.texts[i + 1 : i + 2] != ["."]
     return word in _SURNAMES and (before in people().first_names or before in _HONORIFICS or before == ".")
 
 

@@ -1,0 +1,29 @@
+"""Who goes on after a group or a body has spoken."""
+
+import pytest
+
+from readout.attribution.acts import Act
+from readout.attribution.resumed import resumed
+from readout.attribution.speakers import cast
+from readout.document import Document
+
+BEFORE = "Two Western diplomats said the talks had failed. "
+CASES = {
+    "they": (BEFORE, "They", ("two Western diplomats",), ("two Western diplomats",)),
+    "one of them": (BEFORE, "One of them", ("two Western diplomats",), ("one of the Western diplomats",)),
+    "most of them": (BEFORE, "Most of them", ("two Western diplomats",), ("most of the Western diplomats",)),
+    "one of somebody's": (BEFORE, "One of them", ("Roe’s aides",), ("one of Roe’s aides",)),
+    "a body": (BEFORE, "It", ("the finance committee",), ("the finance committee",)),
+    "they after a body": (BEFORE, "They", ("the finance committee",), ()),
+    "one of them after one person": (BEFORE, "One of them", ("a senior official",), ()),
+    "after several": (BEFORE, "They", ("the aides", "the experts"), ()),
+    "somebody else": (BEFORE, "The aides", ("two Western diplomats",), ()),
+    "far away": (BEFORE + "It rained in the city for days. " * 8, "They", ("two Western diplomats",), ()),
+}
+
+
+@pytest.mark.parametrize(("before", "source", "speakers", "expected"), CASES.values(), ids=CASES)
+def test_who_goes_on(before, source, speakers, expected):
+    text = before + source + " blamed the weather."
+    act = Act(((0, 21),), ((22, 26),), ((27, 47),), 0.9)
+    assert resumed(text, (len(before), len(before) + len(source)), act, speakers, cast(Document("a", text))) == expected
