@@ -59,6 +59,19 @@ CASES = {
     "that office": ("Sen. Roe left. Roe said no.", "Roe", "Roe"),
     "a first name that is an office": ("They want captain Dean Roe. Roe said no.", "Roe", "Dean Roe"),
     "a councillor": (f"{BODY} “Never,” Cllr Lee said.", "Cllr Lee", "Ann Lee"),
+    "a body with and": (
+        "The Food and Drug Administration said no.",
+        "Food and Drug Administration",
+        "Food and Drug Administration",
+    ),
+    "an office of two matters": (
+        "The Department of Ports and Transport met. It rained.",
+        "Department of Ports and Transport",
+        "Department of Ports and Transport",
+    ),
+    "two bodies": ("The Senate and White House said no.", "Senate", "Senate"),
+    "two banks": ("The Bank of Oslo and European Harbour Bank met.", "Bank of Oslo", "Bank of Oslo"),
+    "what a company is, in front": ("Chipmaker Arvo Foods said no.", "Arvo Foods", "Arvo Foods"),
     "an office that begins a sentence": (
         "Vice President Ann Lee met President Joe Fox. It rained. The vice president said no.",
         "The vice president",
@@ -97,6 +110,17 @@ def test_a_phrase_names(text, phrase, name):
 
 SOURCES = {
     "a first name in commas": ("Joe Fox left. His wife, Elena, said no.", "His wife, Elena,", "Elena"),
+    "somebody's somebody": (
+        "Joe Fox left. The mayor’s official spokesman said no.",
+        "The mayor’s official spokesman",
+        "the mayor’s official spokesman",
+    ),
+    "a number": (f"{BODY} No 10 said no.", "No 10", "No 10"),
+    "our own": (
+        f"{BODY} Our correspondent in Oslo, Ida Roe, said no.",
+        "Our correspondent in Oslo, Ida Roe,",
+        "Ida Roe",
+    ),
     "a country of another gender": (f"{BODY} “Never,” the Dutchman said.", "the Dutchman", "the Dutchman"),
     "a people": ("Joe Fox left. The Spanish people said no.", "The Spanish people", "the Spanish people"),
     "an age of two": ("Joe Fox met Roy Roe. “Never,” the 34-year-old said.", "the 34-year-old", "the 34-year-old"),

@@ -14,6 +14,12 @@ CASES = {
     "most of them": (BEFORE, "Most of them", ("two Western diplomats",), ("most of the Western diplomats",)),
     "one of somebody's": (BEFORE, "One of them", ("Roe’s aides",), ("one of Roe’s aides",)),
     "a body": (BEFORE, "It", ("the finance committee",), ("the finance committee",)),
+    "he after somebody of no name": (BEFORE, "He", ("the mayor’s spokesman",), ("the mayor’s spokesman",)),
+    "he after a woman": (BEFORE, "He", ("a spokeswoman",), ()),
+    "he after a thing": (BEFORE, "He", ("a report",), ()),
+    "he after an office that is somebody's": (BEFORE, "He", ("the senator",), ()),
+    "another": (BEFORE, "Another", ("one cabinet minister",), ("another cabinet minister",)),
+    "another one": (BEFORE, "Another", ("one",), ()),
     "they after a body": (BEFORE, "They", ("the finance committee",), ()),
     "one of them after one person": (BEFORE, "One of them", ("a senior official",), ()),
     "after several": (BEFORE, "They", ("the aides", "the experts"), ()),
@@ -26,4 +32,7 @@ CASES = {
 def test_who_goes_on(before, source, speakers, expected):
     text = before + source + " blamed the weather."
     act = Act(((0, 21),), ((22, 26),), ((27, 47),), 0.9)
-    assert resumed(text, (len(before), len(before) + len(source)), act, speakers, cast(Document("a", text))) == expected
+    assert (
+        resumed(text, (len(before), len(before) + len(source)), act, speakers, (), cast(Document("a", text)))
+        == expected
+    )

@@ -139,7 +139,7 @@ class Bodies:
     def _read(self, k: int) -> None:
         """What the noun at token k stands for: a body named before, or one of its own."""
         low, noun = self.low, self.low[k]
-        if not _NEW.isdisjoint(low[max(0, k - _BEFORE) : k]):
+        if self._is_new(k):
             self.named[noun].append((k + 1, ""))
             self.ever[noun].add("")
             return
@@ -153,6 +153,15 @@ class Bodies:
         if body:
             self.meant[first] = k + 1, body
             self._keep(k + 1, body)
+
+    def _is_new(self, k: int) -> bool:
+        """Whether the noun at token k brings in a body of its own: "a company", "another Oslo-based company"."""
+        for j in range(k - 1, max(-1, k - 1 - _BEFORE), -1):
+            if self.low[j] in _NEW:
+                return True
+            if self.low[j] != "-" and not self.words.is_capital(j) and not self._describes(j):
+                return False
+        return False
 
     def _begins(self, k: int) -> int:
         """The token that begins the sentence before that of token k."""

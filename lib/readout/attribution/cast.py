@@ -22,7 +22,8 @@ _LEADING = frozenset("but for and or including like even".split())  # of a sourc
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–"])
 _RELATIVE = frozenset("who whom which that".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
-_DETERMINERS = frozenset("the a an one his her its their".split())
+_DETERMINERS = frozenset("the a an one his her its their our my".split())
+_BELONGS = frozenset("of for in at".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
 
 
@@ -114,7 +115,7 @@ class Cast:
         return (as_described(self.words, first, last, end),)
 
     def _comma(self, first: int, end: int, last: int) -> int:
-        """Where a comma ends a description, also behind "of …" or "for …": "the head of sales, Ann Lee".
+        """Where a comma ends a description, also behind "of …" or "in …": "the head of sales, Ann Lee".
 
         There only of one person, named right behind it, and not where what is before it ends with a role, for "a
         spokesman for the governor, Ann Lee" may name the governor.
@@ -123,7 +124,7 @@ class Cast:
         comma = next((k for k in range(end, last) if low[k] == ","), last)
         if comma == end:
             return comma
-        if end == last or low[end] not in ("of", "for") or comma + 1 not in self._at:
+        if end == last or low[end] not in _BELONGS or comma + 1 not in self._at:
             return last
         one = low[first] == "one" or low[end - 1] not in people().plurals
         begins = low[first] in _DETERMINERS or "'s" in low[first:end]
@@ -138,8 +139,10 @@ class Cast:
         return Bodies(self.words, self._at, self.kinds, self._told)
 
     def _goes_on(self, first: int, end: int) -> bool:
-        """Whether a description is the beginning of a longer name: "the Republican" of "the Republican Committee"."""
+        """Whether more belongs to a description: "the Republican" of "the Republican Committee", "the mayor's aide"."""
         after = first + len(self._unnamed[first].split())
+        if after < end and self.words.lowers[after] in ("'s", "'"):
+            return True
         return after < end and self.words.is_capital(after) and self.words.is_capital(after - 1)
 
     def _before(self, first: int) -> tuple[str, ...]:

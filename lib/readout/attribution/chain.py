@@ -158,7 +158,7 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
     for act, parent in zip(ordered, parents, strict=True):
         speakers = tuple(dict.fromkeys(name for span in act.source for name in cast.resolve(span)))
         if found and found[-1].parent is None and len(act.source) == 1:
-            speakers = resumed(document.text, act.source[0], found[-1].act, found[-1].speakers, cast) or speakers
+            speakers = resumed(document.text, act.source[0], found[-1].act, found[-1].speakers, speakers, cast)
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))
     return found
 

@@ -16,6 +16,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 _DEFINITE = frozenset("the both these those".split())
 _INDEFINITE = frozenset("a an another one some several many two three four five six".split())
 _MODIFIERS = 5
+_LESSER = frozenset("shadow deputy assistant associate".split())  # "the chancellor" is not the shadow chancellor
 _BEFORE = frozenset("also then later".split())
 _ADJECTIVE = re.compile(r"[\w’']{1,20}(?:-[\w’']{1,20}){1,3}|[a-z]{2,16}(?:ous|ful|less|able|ible|ic|ish|ive|ary)")
 
@@ -94,7 +95,7 @@ class Description:
             or bool(_SAME.get(self.role, frozenset()) & named)
             or any(who.roles.get(t) in _COVERS.get(self.role, ()) for t in named)
         )
-        deputy = self.role == "president" and "vice president" in named
+        deputy = self.role == "president" and "vice president" in named or not named & _LESSER <= self.modifiers
         return same and not deputy and self.modifiers <= named
 
 

@@ -50,7 +50,7 @@ def is_apposed(words: Words, first: int, last: int) -> bool:
     low = words.lowers
     if first < 2 or low[first - 1] != "," or low[min(last, len(low) - 1)] != ",":
         return False
-    ends = [first - 1] + [k for k in range(max(1, first - 6), first - 1) if low[k] in ("of", "for")]
+    ends = [first - 1] + [k for k in range(max(1, first - 6), first - 1) if low[k] in ("of", "for", "in", "at")]
     return any(people().role_to(low, k, max(0, k - 5)) for k in ends)
 
 

@@ -35,6 +35,8 @@ def plain(words: Words, first: int, last: int) -> str:
     beyond = next((k for k in range(first + 1, last) if words.lowers[k] not in who.function_words), first)
     begins = low in words.only_begin and low not in who.bodies
     named = beyond > first and words.is_capital(beyond)  # "Right to Rise"
+    if low == "no" and first + 1 < last and words.texts[first + 1].isdigit():
+        return text  # "No 10"
     if not (low in who.function_words or low in who.plurals or begins and not named):
         return text
     return word.lower() + text[len(word) :] if len(word) > 1 and word.isupper() else text[0].lower() + text[1:]

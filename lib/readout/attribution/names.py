@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from readout.attribution.capitals import in_capitals, mostly_capitals, qualifies
 from readout.attribution.joining import mended
@@ -17,6 +18,7 @@ _EXTEND = 7  # tokens before a name that its titles and roles may take
 _MARKS = "“”\"‘’'"
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_ENFORCE = frozenset("administration enforcement directorate service services".split())
 _BOTH = frozenset("new first second great good may will".split())  # function words that also begin names
 
 
@@ -67,8 +69,8 @@ def _closed(words: Words, i: int, limit: int) -> int:
 def _is_plain(words: Words, i: int, region: Region) -> bool:
     """Whether a capital only marks a beginning (of a sentence, of a quotation) or stands on a function word."""
     lower = words.lowers[i]
-    if qualifies(lower):
-        return True
+    if qualifies(lower) or i == region.first and lower in _calls() and i + 1 < region.last and words.is_capital(i + 1):
+        return True  # "Chipmaker Arvo said"
     if lower in people().function_words and words.texts[i] != "US" and not _is_initial(words, i, region.last):
         return lower not in _BOTH or i + 1 == region.last or not words.is_capital(i + 1)
     begins = i == region.first or words.texts[i - 1] in "“\"'‘«:—–(["
@@ -76,6 +78,14 @@ def _is_plain(words: Words, i: int, region: Region) -> bool:
         office = lower in people().titles or people().role_from(words.lowers, i, region.last)
         return begins and lower in words.vocabulary and not office
     return lower in words.vocabulary or any(t & {"gerund", "third"} for _, t in reporting().forms.get(lower, ()))
+
+
+@cache
+def _calls() -> frozenset[str]:
+    """What bodies are called that is never a part of their names."""
+    who = people()
+    nouns = frozenset[str]().union(*(kind.called | kind.also for kind in who.body_kinds.values()))
+    return nouns - who.organisations - who.named_after - who.collectives
 
 
 def _run(words: Words, i: int, limit: int) -> int:
@@ -110,9 +120,26 @@ def _run(words: Words, i: int, limit: int) -> int:
             if j + skip >= limit or not words.is_capital(j + skip) or words.lowers[j + skip] in who.calendar:
                 break
             j += skip + 1
+        elif here == "and" and ahead and _goes_on(words, i, j, limit):
+            j = _goes_on(words, i, j, limit)
         else:
             break
     return j
+
+
+def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
+    """One past the end of the name that goes on behind the "and" at token j; 0 where "and" joins two names.
+
+    "The Food and Drug Administration", "Department of Health and Human Services": not "the Senate and White House".
+    """
+    who, low = people(), words.lowers
+    end = next((k for k in range(j + 1, min(limit, j + 4)) if not words.is_capital(k)), min(limit, j + 4))
+    if "of" in low[i:j] or "for" in low[i:j]:
+        return end if low[end - 1] in who.matters else 0
+    one = low[i]
+    known = one in who.bodies | who.organisations | who.places | who.demonyms or one in who.first_names
+    field = j == i + 1 and i > 0 and low[i - 1] == "the" and not known and not words.texts[i].isupper()
+    return end if field and low[end - 1] in who.named_after | _ENFORCE else 0
 
 
 def _is_initial(words: Words, j: int, limit: int) -> bool:
@@ -224,7 +251,8 @@ def _body(words: Words, first: int, last: int) -> str | None:
     person = low[last - 1] in who.also_surnames and (
         low[first] in who.first_names and last - first <= 3 or low[last - 2] in who.first_names
     )
-    if low[last - 1] in who.organisations and not person:
+    of_body = low[last - 1] in who.body_words and low[first] not in who.first_names
+    if of_body or low[last - 1] in who.organisations and not person:
         return ORGANISATION
     inner = [k for k in range(first + 1, last) if low[k] in ("of", "on", "for", "&")]
     if inner and low[inner[0] - 1] in who.organisations:

@@ -36,7 +36,9 @@ class People:
     organisations: frozenset[str]
     bodies: frozenset[str]
     body_kinds: Mapping[str, BodyKind]
+    body_words: frozenset[str]
     named_after: frozenset[str]
+    matters: frozenset[str]
     places: frozenset[str]
     demonyms: frozenset[str]
     calendar: frozenset[str]
@@ -110,7 +112,9 @@ def people() -> People:
         organisations=flat["organisation heads"],
         bodies=flat["bodies"].union(*(kind.names for kind in kinds.values())),
         body_kinds=kinds,
+        body_words=frozenset[str]().union(*(kind.words for kind in kinds.values())),
         named_after=flat["named after"],
+        matters=flat["matters"],
         places=flat["places"],
         demonyms=flat["demonyms"],
         calendar=flat["calendar"],

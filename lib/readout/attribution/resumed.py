@@ -1,23 +1,31 @@
-"""Who goes on right after a group or a body has spoken: "they", "it", "one of them"."""
+"""Who goes on right after somebody without a name has spoken: "they", "it", "he", "one of them", "another"."""
 
 from __future__ import annotations
 
 from readout.attribution.acts import Act
 from readout.attribution.cast import Cast
-from readout.attribution.labels import GROUP
+from readout.attribution.described import KNOWN
+from readout.attribution.labels import GROUP, HEAD_ENDS, UNNAMED
 from readout.attribution.name import ORGANISATION
+from readout.attribution.people import people
+from readout.attribution.salience import SINGULAR
 from readout.voices import Span
 
 _NEAR = 200  # characters after which "they" may be others
+_ONE = frozenset("one a an another".split())
+_BEGIN = _ONE | frozenset("the his her their".split())
 _OF_THEM = " of them"
 _WHOLE = frozenset("the his her their its our these those".split())
 _SOME = frozenset("some many most several few two three four five six other both".split())
 
 
-def resumed(text: str, source: Span, before: Act, speakers: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
-    """The speakers of an act by those of the act before; empty where the source says more, or something else.
+def resumed(
+    text: str, source: Span, before: Act, speakers: tuple[str, ...], named: tuple[str, ...], cast: Cast
+) -> tuple[str, ...]:
+    """The speakers of an act by those of the act before; `named`, whom its own words name, where nothing tells better.
 
-    "Experts disagree. They say …"; "Diplomats doubted it. One of them said …", who is one of the diplomats.
+    "Experts disagree. They say …"; "Diplomats doubted it. One of them said …", who is one of the diplomats; "one
+    minister admitted …. Another said …"; "A spokesman told reporters …. He added …", where nobody else is named since.
 
     Parameters
     ----------
@@ -28,14 +36,44 @@ def resumed(text: str, source: Span, before: Act, speakers: tuple[str, ...], cas
         The one before it.
     speakers : tuple of str
         Of the one before.
+    named : tuple of str
+        The people that the words of the source stand for.
     cast : Cast
     """
     said = text[slice(*source)].lower()
-    wanted = {"they": GROUP, "it": ORGANISATION}.get(said, GROUP if said.endswith(_OF_THEM) else "")
     near = 0 < source[0] - max(before.content[-1][1], before.start) < _NEAR
-    if not wanted or not near or len(speakers) != 1 or cast.kind(speakers[0]) != wanted:
-        return ()
-    return (f"{said.removesuffix(_OF_THEM)} of {_all(speakers[0])}",) if said.endswith(_OF_THEM) else speakers
+    if not near or len(speakers) != 1:
+        return named
+    (who,), kind = speakers, cast.kind(speakers[0])
+    if said.endswith(_OF_THEM) and kind == GROUP:
+        return (f"{said.removesuffix(_OF_THEM)} of {_all(who)}",)
+    if said == "another" and kind == UNNAMED and who.split()[0] in _ONE and " " in who:
+        return (f"another {who.partition(' ')[2]}",)
+    if said in SINGULAR and kind == UNNAMED and _is_one(who, SINGULAR[said]):
+        since = any(
+            m.start > before.start and m.speakers == named and m.text.lower() not in SINGULAR for m in cast.mentions
+        )
+        return named if since else speakers
+    return speakers if {"they": GROUP, "it": ORGANISATION}.get(said) == kind and not named else named
+
+
+def _is_one(description: str, gender: str) -> bool:
+    """Whether a description is of a person of no name who may be of a gender.
+
+    "The senator", "the striker" stand for somebody whom the text names, and so does "he" after them.
+
+    >>> _is_one("a spokesman for the port", "male"), _is_one("a spokesman", "female"), _is_one("the report", "male")
+    (True, False, False)
+    >>> _is_one("the senator", "male"), _is_one("one senator", "male"), _is_one("Roe’s doctor", "female")
+    (False, True, True)
+    """
+    who, words = people(), description.lower().split()
+    begin = next((k + 1 for k, word in enumerate(words[:4]) if word in _BEGIN or word.endswith(("’s", "'s"))), 0)
+    end = next((k for k, word in enumerate(words) if k and word in HEAD_ENDS), len(words))
+    role = who.role_to(words, end, begin) if begin else None
+    if role is None or who.gendered.get(role[1], gender) != gender:
+        return False
+    return words[0] in _ONE or who.roles[role[1]] not in KNOWN
 
 
 def _all(group: str) -> str:
