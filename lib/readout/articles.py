@@ -15,7 +15,7 @@ from readout import links, measures, pages, wording
 from readout.analysis import Analysis, facts, tabulate
 from readout.annotated import annotated
 from readout.export import scrolling
-from readout.figures.house import percent
+from readout.finding import percent
 from readout.reading import Reading
 
 _ROWS = 8  # of a table in the page's summary

@@ -41,3 +41,11 @@ def finding(text: str, uncertainty: str = "") -> Finding:
     'Two in three words are spoken through an aide.'
     """
     return Finding(text, uncertainty)
+
+
+def percent(value: float) -> str:
+    """
+    >>> percent(0.128)
+    '13 %'
+    """
+    return f"{100 * value:.0f} %"

@@ -24,6 +24,7 @@ POSSIBLE = sys.platform == "linux"  # elsewhere system libraries do not survive 
 _WANTED = (
     *("ipykernel.ipkernel", "ipykernel.kernelapp", "matplotlib.backends.backend_svg", "pyarrow.parquet"),
     *("readout.analysis", "readout.annotated", "readout.dictionaries", "readout.figures", "readout.towards"),
+    "scipy.special",
 )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from readout.analysis import Analysis
-from readout.figures.house import percent
-from readout.finding import Finding, finding
+from readout.finding import Finding, finding, percent
 from readout.measures import UNNAMED
 
 

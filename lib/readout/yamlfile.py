@@ -46,7 +46,7 @@ def load(path: str | Path) -> Any:
     if len(data) > _LARGEST:
         raise ReadoutError(f"larger than {_LARGEST // 1_000_000} MB; split it", path=path)
     try:
-        return _Builder(path).build(data.decode("utf-8-sig"))
+        return _built(path, data.decode("utf-8-sig"))
     except UnicodeDecodeError as err:
         raise ReadoutError("not UTF-8; save it as UTF-8", path=path) from err
     except yaml.MarkedYAMLError as err:
@@ -58,6 +58,15 @@ def load(path: str | Path) -> Any:
         raise ReadoutError(f"not YAML: {' '.join(str(err).split())[:120]}", path=path) from err
 
 
+def _built(path: Path, text: str) -> Any:
+    if yaml.__with_libyaml__ and "\t" not in text:  # it lets tabs pass that the other one refuses
+        try:  # twenty times as fast; what it refuses the other one says more plainly
+            return _Builder(path).build(text, yaml.CSafeLoader)
+        except yaml.YAMLError:
+            pass
+    return _Builder(path).build(text, yaml.SafeLoader)
+
+
 class _Builder:
     """Builds values from parse events: nothing is resolved, so nothing can be executed or expanded."""
 
@@ -65,9 +74,9 @@ class _Builder:
         self.path = path
         self.count = 0
 
-    def build(self, text: str) -> Any:
+    def build(self, text: str, loader: type) -> Any:
         value, seen = None, False
-        events = yaml.parse(text, Loader=yaml.SafeLoader)
+        events = yaml.parse(text, Loader=loader)
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if seen:

@@ -20,9 +20,9 @@ from readout.figures.house import (
     finished,
     folded,
     label,
-    percent,
     readable,
 )
+from readout.finding import percent
 
 _ROW = 0.38  # inches
 _NOWHERE: Mapping = MappingProxyType({})

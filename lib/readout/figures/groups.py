@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from readout.figures.house import INK, PALETTE, Figure, canvas, empty, finished, folded, label, percent
+from readout.figures.house import INK, PALETTE, Figure, canvas, empty, finished, folded, label
+from readout.finding import percent
 
 _ROW = 0.24  # inches
 _MARKERS = "osD^vPX*"
