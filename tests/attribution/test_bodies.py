@@ -14,6 +14,7 @@ MEANT = {
     "by what it is": ("The Port Department met on Monday. ", "The agency", ["Port Department"]),
     "by its last word": ("The Harbour Gazette wrote on Monday. ", "The newspaper", ["Harbour Gazette"]),
     "by initials": ("The HVRC met on Monday. ", "The group", ["HVRC"]),
+    "by a word that only companies have": ("Southmere Water was fined. ", "The company", ["Southmere Water"]),
     "a party by initials": ("The GOP met on Monday. ", "The group", ["the group"]),
     "known to all": ("Shares of Netflix fell. ", "The company", ["Netflix"]),
     "again and again": (
@@ -62,6 +63,7 @@ def test_a_body_that_is_not_named_again(before, source, expected):
 KINDS = {
     "said behind the name": ("Arvo, a retailer based in Oslo, said prices fell. Arvo grew.", {"Arvo": "organisation"}),
     "said before the name": ("The shipping company Arvo said prices fell.", {"Arvo": "organisation"}),
+    "by a trade, without more": ("The regulator Ofport announced a fine.", {"Ofport": "organisation"}),
     "two words": ("Northern Voices, an advocacy group, said prices fell.", {"Northern Voices": "organisation"}),
     "what somebody did": ("Joe Fox left. The company Fox founded said prices fell.", {"Joe Fox": "person"}),
     "who spoke of it": ("Prices fell, said Arvo. Talks with Lee failed, the company said.", {"Lee": None}),

@@ -59,6 +59,32 @@ CASES = {
     "that office": ("Sen. Roe left. Roe said no.", "Roe", "Roe"),
     "a first name that is an office": ("They want captain Dean Roe. Roe said no.", "Roe", "Dean Roe"),
     "a councillor": (f"{BODY} “Never,” Cllr Lee said.", "Cllr Lee", "Ann Lee"),
+    "a country for a name, behind the verb": ("Joe Fox left. “Never,” said the Dane.", "the Dane", "Joe Fox"),
+    "of two the one who spoke": (
+        "Joe Fox met Roy Roe. “Yes,” Fox said. The Scot admitted it.",
+        "The Scot",
+        "Joe Fox",
+    ),
+    "a preposition within a name": (
+        "Surfers Against Sewage said no.",
+        "Surfers Against Sewage",
+        "Surfers Against Sewage",
+    ),
+    "leader of a body": (
+        "Leader of the Opposition Zorka Fox said no.",
+        "Zorka Fox",
+        "Zorka Fox",
+    ),
+    "an office of a body": (
+        "Director of Harbour Affairs Phil Roe said no.",
+        "Director of Harbour Affairs Phil Roe",
+        "Phil Roe",
+    ),
+    "a paper's branch": (
+        "“No,” she told Politico Europe. Politico Europe said so.",
+        "Politico Europe",
+        "Politico Europe",
+    ),
     "a body with and": (
         "The Food and Drug Administration said no.",
         "Food and Drug Administration",
@@ -115,6 +141,7 @@ SOURCES = {
         "The mayor’s official spokesman",
         "the mayor’s official spokesman",
     ),
+    "she after a paper was told": ("Ann Lee left. She told Volna no. She said no.", "She", "Ann Lee"),
     "a number": (f"{BODY} No 10 said no.", "No 10", "No 10"),
     "our own": (
         f"{BODY} Our correspondent in Oslo, Ida Roe, said no.",

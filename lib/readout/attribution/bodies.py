@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from readout.attribution.name import ORGANISATION
@@ -42,7 +42,7 @@ def told(words: Words, first: int, last: int) -> str:
     low = words.lowers
     nouns = _nouns()
     after = low[last] if last < len(low) else "."
-    if first > 1 and low[first - 1] in nouns and not _acts_on(after, low[first - 2]):
+    if first > 1 and low[first - 1] in nouns and not _acts_on(after, low[first - 2 : first]):
         return low[first - 1]
     if after != "," or last + 2 >= len(low) or low[last + 1] not in ("a", "an", "the", "one"):
         return ""
@@ -54,14 +54,16 @@ def told(words: Words, first: int, last: int) -> str:
     return ""
 
 
-def _acts_on(word: str, before: str) -> bool:
-    """Whether a word may be a verb of which the noun is the object: "the company Lee founded".
+def _acts_on(word: str, before: Sequence[str]) -> bool:
+    """Whether a word may be a verb of which the noun before a name is the object: "the company Lee founded".
 
-    Where more is said of the noun ("the shipping company Arvo said"), verbs of saying and being are the name's own.
+    Where more is said of the noun ("the shipping company Arvo said", "the regulator Ofport said"), verbs of saying and
+    being are the name's own.
     """
     says = any(t & {"past", "third"} for _, t in reporting().forms.get(word, ()))
     if says or word in ("is", "was", "has", "had"):
-        return before in ("the", "a", "an", "this", "that")
+        general = any(before[1] in of.called for of in people().body_kinds.values())
+        return general and before[0] in ("the", "a", "an", "this", "that")
     return word.endswith("ed") or word in ("runs", "ran", "owns", "built", "leads", "led", "began", "bought", "sold")
 
 

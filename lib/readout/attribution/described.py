@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readout.attribution.descriptions import SOMEBODY, Description, acts
+from readout.attribution.descriptions import SOMEBODY, Description
 from readout.attribution.name import PERSON
 from readout.attribution.people import people
 from readout.attribution.persons import Person
@@ -36,7 +36,7 @@ def described(told: Description, known: list[Person], memory: Memory) -> tuple[P
     return tuple(fitting) if len(fitting) == 1 else ()
 
 
-def varied(told: Description, memory: Memory, sentence: int, after: str) -> tuple[Person, ...]:
+def varied(told: Description, memory: Memory, sentence: int, after: str, acting: bool) -> tuple[Person, ...]:
     """Whom the two sentences before are about, called something else: "Lee left. The Ohio senator said …".
 
     The only person named there, or of several the only one who speaks there; and only where the description acts, is
@@ -44,7 +44,7 @@ def varied(told: Description, memory: Memory, sentence: int, after: str) -> tupl
     """
     who = people()
     anybody = told.role == SOMEBODY or told.role in who.nationals
-    if told.plural or not (anybody or who.roles.get(told.role) in KNOWN) or not acts(after):
+    if told.plural or not (anybody or who.roles.get(told.role) in KNOWN) or not acting:
         return ()
     before = [s for s in memory.seen if sentence - 2 <= s.sentence < sentence and not s.in_quotes]
     named = {p: None for s in before for p in s.people}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readout.attribution.evidence import ADDRESSED
 from readout.attribution.people import FEMALE, MALE, people
 from readout.attribution.persons import Person
 from readout.attribution.reporting import reporting
@@ -18,6 +20,7 @@ _INDEFINITE = frozenset("a an another one some several many two three four five 
 _MODIFIERS = 5
 _LESSER = frozenset("shadow deputy assistant associate".split())  # "the chancellor" is not the shadow chancellor
 _BEFORE = frozenset("also then later".split())
+_CLOSING = frozenset([",", "”", '"', "’", "'", "»"])
 _ADJECTIVE = re.compile(r"[\w’']{1,20}(?:-[\w’']{1,20}){1,3}|[a-z]{2,16}(?:ous|ful|less|able|ible|ic|ish|ive|ary)")
 
 # Words that stand for any of a group's roles: "the leaders" are presidents, premiers, kings.
@@ -99,10 +102,14 @@ class Description:
         return same and not deputy and self.modifiers <= named
 
 
-def acts(after: str) -> bool:
-    """Whether the word after a description is the verb whose subject it is, or what stands before that."""
-    speaks = any(t & {"past", "third"} for _, t in reporting().forms.get(after, ()))
-    return speaks or after in _BEFORE
+def acts(low: Sequence[str], first: int, last: int, limit: int) -> bool:
+    """Whether the words [first, last) are the subject of a verb of saying, behind them or (“…,” said …) before."""
+    after, before = low[last] if last < limit else "", low[first - 1] if first else ""
+    forms, tensed = reporting().forms, {"past", "third"}
+    behind = any(t & tensed for _, t in forms.get(after, ()))
+    closed = first > 1 and low[first - 2] in _CLOSING  # “…,” said the senator
+    inverted = closed and before not in ADDRESSED and any(t & tensed for _, t in forms.get(before, ()))
+    return behind or inverted or after in _BEFORE
 
 
 def description_at(words: Words, i: int, limit: int) -> Description | None:
@@ -137,10 +144,10 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
             return Description(i, j + size, singular, plural, definite, number, modifiers)
         if low[j + 1 : j + 3] == ["-", "year-old"] and low[j].isdigit():
             j += 3
-            if definite and not number and acts(low[j] if j < limit else ""):
+            if definite and not number and acts(low, i, j, limit):
                 return Description(i, j, SOMEBODY, False, True, None, frozenset())
             continue
-        if low[j] in who.nationals and definite and not number and acts(low[j + 1] if j + 1 < limit else ""):
+        if low[j] in who.nationals and definite and not number and acts(low, i, j + 1, limit):
             gendered = low[j] if low[j] in who.gendered else SOMEBODY
             return Description(i, j + 1, gendered, False, True, None, frozenset(low[start:j]))
         if role or low[j] in who.modifiers or low[j] in who.places or low[j] in who.organisations:

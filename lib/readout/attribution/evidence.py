@@ -10,6 +10,7 @@ from readout.attribution.reporting import reporting
 from readout.attribution.words import Words
 
 _GIVEN = re.compile(r"[A-Z][a-z]{1,9}-[a-z]{1,9}")  # "Ban Ki-moon": the surname stands first
+ADDRESSED = frozenset("told tells informed informs assured assures reminded reminds".split())  # whom, not who
 
 
 def is_person(words: Words, name: Name, singles: set[str]) -> bool:
@@ -26,6 +27,8 @@ def is_person(words: Words, name: Name, singles: set[str]) -> bool:
         bool(surname_first)
         or low[-1] in singles
         or speaks(words, name.first, name.last)
+        or name.first > 0
+        and words.lowers[name.first - 1] in ADDRESSED
         or _is_described(words, name.last)
         or is_apposed(words, name.first, name.last)
     )
@@ -40,7 +43,8 @@ def speaks(words: Words, first: int, last: int) -> bool:
     tensed = {"past", "third"}
     return (
         any(t & tensed and (has or "quotation" in v.takes) for v, t in forms.get(after, ()))
-        or any(t & tensed and "quotation" in v.takes for v, t in forms.get(before, ()))
+        or before not in ADDRESSED
+        and any(t & tensed and "quotation" in v.takes for v, t in forms.get(before, ()))
         or (before == "to" and first > 1 and words.lowers[first - 2] == "according")
     )
 

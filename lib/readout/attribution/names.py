@@ -18,6 +18,7 @@ _EXTEND = 7  # tokens before a name that its titles and roles may take
 _MARKS = "“”\"‘’'"
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_INSIDE = frozenset("against without".split())
 _ENFORCE = frozenset("administration enforcement directorate service services".split())
 _BOTH = frozenset("new first second great good may will".split())  # function words that also begin names
 
@@ -97,7 +98,12 @@ def _run(words: Words, i: int, limit: int) -> int:
         ahead = j + 1 < limit and words.is_capital(j + 1)
         if (
             words.is_capital(j)
-            and (here not in who.function_words or here in _BOTH or _is_initial(words, j, limit))
+            and (
+                here not in who.function_words
+                or here in _BOTH
+                or _is_initial(words, j, limit)
+                or _between(words, j, limit)
+            )
             and not qualifies(here)
             or here == "."
             and words.texts[j - 1] != "."
@@ -142,6 +148,11 @@ def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
     return end if field and low[end - 1] in who.named_after | _ENFORCE else 0
 
 
+def _between(words: Words, j: int, limit: int) -> bool:
+    """Whether a preposition with a capital is a part of a name: "Surfers Against Sewage"."""
+    return words.lowers[j] in _INSIDE and j + 1 < limit and words.is_capital(j + 1)
+
+
 def _is_initial(words: Words, j: int, limit: int) -> bool:
     """Whether a letter is somebody's initial, though it is a word, too: "Samuel A. Fox"."""
     return j + 2 < limit and len(words.texts[j]) == 1 and words.texts[j + 1] == "." and words.is_capital(j + 2)
@@ -174,6 +185,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         first += 1
     while last > first and (words.texts[last - 1] in ".,&" or last - 1 > first and low[last - 1] in _WEEKDAYS):
         last -= 1  # "told the BBC Monday"
+    if last - first > 2 and low[first] == "opposition" and low[max(0, first - 2) : first] == ["of", "the"]:
+        first += 1  # "Leader of the Opposition Ann Lee"
     if first >= last or last - first == 1 and len(words.texts[first]) == 1:
         return []
     if (
@@ -215,7 +228,9 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     elif low[last - 1] in who.suffixes and size >= 2 and low[last - 2] not in who.organisations:
         kind = PERSON
     else:
-        kind, start, named, roles = UNKNOWN, core, set(), set()
+        part = size > 1 and low[core] in who.body_names and who.first_names.keys().isdisjoint(low[core:last])
+        kind = ORGANISATION if part else UNKNOWN  # "Politico Europe"
+        start, named, roles = core, set(), set()
     own = _own(words.texts[core:last])
     given = bool(own) and own[0].lower() in who.first_names
     if len(own) > 1 and not named and not given and own[-1].lower().removesuffix("s") in who.demonyms:
@@ -253,6 +268,8 @@ def _body(words: Words, first: int, last: int) -> str | None:
     )
     of_body = low[last - 1] in who.body_words and low[first] not in who.first_names
     if of_body or low[last - 1] in who.organisations and not person:
+        return ORGANISATION
+    if not _INSIDE.isdisjoint(low[first + 1 : last]):
         return ORGANISATION
     inner = [k for k in range(first + 1, last) if low[k] in ("of", "on", "for", "&")]
     if inner and low[inner[0] - 1] in who.organisations:

@@ -37,6 +37,7 @@ class People:
     bodies: frozenset[str]
     body_kinds: Mapping[str, BodyKind]
     body_words: frozenset[str]
+    body_names: frozenset[str]
     named_after: frozenset[str]
     matters: frozenset[str]
     places: frozenset[str]
@@ -112,6 +113,7 @@ def people() -> People:
         organisations=flat["organisation heads"],
         bodies=flat["bodies"].union(*(kind.names for kind in kinds.values())),
         body_kinds=kinds,
+        body_names=frozenset[str]().union(*(kind.names for kind in kinds.values())),
         body_words=frozenset[str]().union(*(kind.words for kind in kinds.values())),
         named_after=flat["named after"],
         matters=flat["matters"],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from readout.attribution.appositions import appositions
 from readout.attribution.cast import QUOTES, Cast
 from readout.attribution.described import described, varied
-from readout.attribution.descriptions import Description, description_at
+from readout.attribution.descriptions import Description, acts, description_at
+from readout.attribution.evidence import ADDRESSED
 from readout.attribution.labels import plain
 from readout.attribution.name import PERSON, PLACE
 from readout.attribution.names import names
@@ -124,7 +125,7 @@ class _Reader:
         possessive = after in ("'s", "'") or self.low[first] in ("his", "her", "their")
         verb = self.forms.get(after)
         reports = bool(verb) and any(t & {"past", "third"} for _, t in verb)
-        inverted = before in self.forms and any(t & {"past", "third"} for _, t in self.forms[before])
+        inverted = before not in ADDRESSED and any(t & {"past", "third"} for _, t in self.forms.get(before, ()))
         beyond = self.low[last + 1] if last + 1 < limit else "."
         aside = (
             (
@@ -186,7 +187,9 @@ class _Reader:
             return
         who = described(told, self.known, self.memory) if told.definite else ()
         if not who and told.definite and told.role not in self.last_unnamed:
-            who = varied(told, self.memory, sentence, self.low[told.last] if told.last < limit else "")
+            after = self.low[told.last] if told.last < limit else ""
+            acting = acts(self.low, told.first, told.last, limit)
+            who = varied(told, self.memory, sentence, after, acting)
         if who:
             self._mention(told.first, told.last, who, begin, limit, sentence)
             return
