@@ -10,17 +10,14 @@ from readout.attribution.joining import mended
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
 from readout.attribution.reporting import reporting
-from readout.attribution.titles import ABBREVIATED, PAGEANTS, after_titles, extended, roles_among
+from readout.attribution.runs import BOTH, INSIDE, MARKS, is_initial, run
+from readout.attribution.titles import PAGEANTS, after_titles, extended, roles_among
 from readout.attribution.words import Region, Words
 
 _RUN = 12  # tokens of the longest name that is looked for
 _EXTEND = 7  # tokens before a name that its titles and roles may take
-_MARKS = "“”\"‘’'"
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_INSIDE = frozenset("against without".split())
-_ENFORCE = frozenset("administration enforcement directorate service services".split())
-_BOTH = frozenset("new first second great good may will".split())  # function words that also begin names
 
 
 def names(words: Words) -> list[Name]:
@@ -48,7 +45,7 @@ def names(words: Words) -> list[Name]:
             if i >= region.last or not words.is_capital(i) or _is_plain(words, i, region):
                 i += 1
                 continue
-            last = _run(words, i, min(region.last, i + _RUN))
+            last = run(words, i, min(region.last, i + _RUN))
             if shouted or i in capitals:  # in a headline's capitals only names known from elsewhere can be told
                 found += [
                     Name(k, k, k + 1, (words.texts[k],), frozenset(), HEADLINE)
@@ -72,8 +69,8 @@ def _is_plain(words: Words, i: int, region: Region) -> bool:
     lower = words.lowers[i]
     if qualifies(lower) or i == region.first and lower in _calls() and i + 1 < region.last and words.is_capital(i + 1):
         return True  # "Chipmaker Arvo said"
-    if lower in people().function_words and words.texts[i] != "US" and not _is_initial(words, i, region.last):
-        return lower not in _BOTH or i + 1 == region.last or not words.is_capital(i + 1)
+    if lower in people().function_words and words.texts[i] != "US" and not is_initial(words, i, region.last):
+        return lower not in BOTH or i + 1 == region.last or not words.is_capital(i + 1)
     begins = i == region.first or words.texts[i - 1] in "“\"'‘«:—–(["
     if not begins or (i + 1 < region.last and words.is_capital(i + 1)):
         office = lower in people().titles or people().role_from(words.lowers, i, region.last)
@@ -87,94 +84,6 @@ def _calls() -> frozenset[str]:
     who = people()
     nouns = frozenset[str]().union(*(kind.called | kind.also for kind in who.body_kinds.values()))
     return nouns - who.organisations - who.named_after - who.collectives
-
-
-def _run(words: Words, i: int, limit: int) -> int:
-    """One past the last token of the run of capitalised words that begins at token i."""
-    who = people()
-    j = i + 1
-    while j < limit:
-        before, here = words.lowers[j - 1], words.lowers[j]
-        ahead = j + 1 < limit and words.is_capital(j + 1)
-        if (
-            words.is_capital(j)
-            and (
-                here not in who.function_words
-                or here in _BOTH
-                or _is_initial(words, j, limit)
-                or _between(words, j, limit)
-            )
-            and not qualifies(here)
-            or here == "."
-            and words.texts[j - 1] != "."
-            and (len(before) == 1 or before in ABBREVIATED)
-            and (ahead or before in who.suffixes)
-        ):
-            j += 1
-        elif here == "," and ahead and words.lowers[j + 1] in ("jr", "sr") or here in who.particles and ahead:
-            j += 2
-        elif (
-            here in who.particles and j + 2 < limit and words.lowers[j + 1] in who.particles and words.is_capital(j + 2)
-        ):
-            j += 3
-        elif words.texts[j] in _MARKS and _nickname(words, i, j, limit):
-            j = _nickname(words, i, j, limit)
-        elif here == "." and len(before) == 1 and j + 1 < limit and _nickname(words, i, j + 1, limit):
-            j += 1
-        elif here in ("of", "on", "for", "&") and _names_office(words, i, j) and j + 1 < limit:
-            skip = 2 if words.lowers[j + 1] == "the" else 1
-            if j + skip >= limit or not words.is_capital(j + skip) or words.lowers[j + skip] in who.calendar:
-                break
-            j += skip + 1
-        elif here == "and" and ahead and _goes_on(words, i, j, limit):
-            j = _goes_on(words, i, j, limit)
-        else:
-            break
-    return j
-
-
-def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
-    """One past the end of the name that goes on behind the "and" at token j; 0 where "and" joins two names.
-
-    "The Food and Drug Administration", "Department of Health and Human Services": not "the Senate and White House".
-    """
-    who, low = people(), words.lowers
-    end = next((k for k in range(j + 1, min(limit, j + 4)) if not words.is_capital(k)), min(limit, j + 4))
-    if "of" in low[i:j] or "for" in low[i:j]:
-        return end if low[end - 1] in who.matters else 0
-    one = low[i]
-    known = one in who.bodies | who.organisations | who.places | who.demonyms or one in who.first_names
-    field = j == i + 1 and i > 0 and low[i - 1] == "the" and not known and not words.texts[i].isupper()
-    return end if field and low[end - 1] in who.named_after | _ENFORCE else 0
-
-
-def _between(words: Words, j: int, limit: int) -> bool:
-    """Whether a preposition with a capital is a part of a name: "Surfers Against Sewage"."""
-    return words.lowers[j] in _INSIDE and j + 1 < limit and words.is_capital(j + 1)
-
-
-def _is_initial(words: Words, j: int, limit: int) -> bool:
-    """Whether a letter is somebody's initial, though it is a word, too: "Samuel A. Fox"."""
-    return j + 2 < limit and len(words.texts[j]) == 1 and words.texts[j + 1] == "." and words.is_capital(j + 2)
-
-
-def _nickname(words: Words, i: int, j: int, limit: int) -> int:
-    """One past the mark that closes a nickname at token j within the name that begins at i; 0 if there is none.
-
-    "Robert “Bobby” Fox", "Dwayne "The Rock" Fox": a given name before it, capitals within, a capital after it.
-    """
-    close = next((k for k in range(j + 2, min(limit - 1, j + 5)) if words.texts[k] in _MARKS), 0)
-    inside = range(j + 1, close)
-    named = any(words.lowers[k] in people().first_names for k in range(i, j))
-    return close + 1 if close and named and all(words.is_capital(k) for k in (*inside, close + 1)) else 0
-
-
-def _names_office(words: Words, i: int, j: int) -> bool:
-    """Whether the words before "of" make it part of a name: Department of …, Secretary of …, University of …"""
-    before, who = words.lowers[j - 1], people()
-    if before in ("president", "leader", "mayor", "governor"):
-        return False
-    return words.lowers[j] == "&" or before in who.organisations or before in who.roles or before in ("chief", "chiefs")
 
 
 def _split(words: Words, first: int, last: int, region: Region, floor: int) -> list[Name]:
@@ -246,7 +155,7 @@ def _own(texts: list[str]) -> tuple[str, ...]:
     >>> _own(["Robert", "C", ".", "“", "Bobby", "”", "Fox"])
     ('Robert', 'C', 'Fox')
     """
-    marks = [k for k, t in enumerate(texts) if t in _MARKS]
+    marks = [k for k, t in enumerate(texts) if t in MARKS]
     left = texts[: marks[0]] + texts[marks[-1] + 1 :] if len(marks) > 1 else texts
     return tuple(t for t in left if t not in ".,")
 
@@ -269,7 +178,7 @@ def _body(words: Words, first: int, last: int) -> str | None:
     of_body = low[last - 1] in who.body_words and low[first] not in who.first_names
     if of_body or low[last - 1] in who.organisations and not person:
         return ORGANISATION
-    if not _INSIDE.isdisjoint(low[first + 1 : last]):
+    if not INSIDE.isdisjoint(low[first + 1 : last]):
         return ORGANISATION
     inner = [k for k in range(first + 1, last) if low[k] in ("of", "on", "for", "&")]
     if inner and low[inner[0] - 1] in who.organisations:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from readout.attribution.bodies import told as told_body
 from readout.attribution.evidence import is_apposed, is_person, speaks
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
+from readout.attribution.organisations import called, phrase, shortened
 from readout.attribution.people import people
 from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
@@ -77,12 +77,12 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     singles = {n.words[-1].lower() for n in found if len(n.words) == 1 and n.kind in (UNKNOWN, PERSON)}
     surnames = {_parts(n.words)[1] for n in found if len(n.words) > 1 and n.kind == PERSON}
     surnames -= {n.words[0].lower() for n in found if len(n.words) > 1 and n.kind == ORGANISATION}  # Fox News
-    told, shorter = _told(words, found, surnames), _shorter(words, found, surnames)
+    told, shorter = called(words, found, surnames), shortened(words, found, surnames)
     for i, name in enumerate(found):  # full names first: a headline's surname comes before them
         if name.kind == ORGANISATION and len(name.words) == 1 and _is_surname(words, name, surnames):
             continue
-        body = told.get(_phrase(name)) if name.kind == UNKNOWN else None
-        if name.kind == ORGANISATION or body or name.kind == UNKNOWN and _phrase(name) in shorter:
+        body = told.get(phrase(name)) if name.kind == UNKNOWN else None
+        if name.kind == ORGANISATION or body or name.kind == UNKNOWN and phrase(name) in shorter:
             result[i] = _organisation(name, organisations, shorter)
             result[i].body = result[i].body or body or ""
         elif len(name.words) > 1 and (name.kind == PERSON or is_person(words, name, singles)):
@@ -103,44 +103,6 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
         elif len(name.words) == 1 and name.kind != PLACE:
             result[i] = _single(words, name, known, by_first)
     return result
-
-
-def _told(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str, str]:
-    """Names that the text says are of a body, with what it calls them: "the chipmaker Arvo"."""
-    who, told = people(), {}
-    for name in found:
-        first, last = name.words[0].lower(), name.words[-1].lower()
-        if (
-            name.kind not in (UNKNOWN, ORGANISATION)
-            or last in surnames
-            or name.kind == UNKNOWN
-            and first in who.first_names
-        ):
-            continue
-        if last.removesuffix("s") not in who.demonyms:
-            noun = told_body(words, name.first, name.last)
-            if noun:
-                told.setdefault(_phrase(name), noun)
-    return told
-
-
-def _shorter(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str, str]:
-    """What companies are called without the words that say they are one: "Arvo" of "Arvo Pharma Inc"."""
-    who, shorter = people(), {}
-    titled = {n.words[-1].lower() for n in found if n.titles}
-    common = who.function_words | who.modifiers | who.places | who.organisations | who.titles.keys() | who.roles.keys()
-    for name in found:
-        stem = [word.lower() for word in name.words if word != "."]
-        while name.kind == ORGANISATION and len(stem) > 1 and stem[-1] in who.body_kinds["company"].words:
-            stem.pop()
-            if len(stem) == 1 and (stem[0] in common | surnames | titled or stem[0] in words.vocabulary):
-                break
-            shorter.setdefault(" ".join(stem), " ".join(w for w in name.words if w != ".").lower())
-    return shorter
-
-
-def _phrase(name: Name) -> str:
-    return " ".join(name.words).lower()
 
 
 def _is_surname(words: Words, name: Name, surnames: set[str]) -> bool:

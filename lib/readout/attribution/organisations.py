@@ -1,0 +1,44 @@
+"""Names that are of organisations because of what the text says beside them, or of which they are a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.attribution.bodies import told
+from readout.attribution.name import ORGANISATION, UNKNOWN, Name
+from readout.attribution.people import people
+from readout.attribution.words import Words
+
+
+def called(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str, str]:
+    """Names that the text says are of a body, with what it calls them: "the chipmaker Arvo"."""
+    who, nouns = people(), {}
+    for name in found:
+        first, last = name.words[0].lower(), name.words[-1].lower()
+        person = last in surnames or name.kind == UNKNOWN and first in who.first_names
+        if person or name.kind not in (UNKNOWN, ORGANISATION) or last.removesuffix("s") in who.demonyms:
+            continue
+        noun = told(words, name.first, name.last)
+        if noun:
+            nouns.setdefault(phrase(name), noun)
+    return nouns
+
+
+def shortened(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str, str]:
+    """What companies are called without the words that say they are one: "Arvo" of "Arvo Pharma Inc"."""
+    who, shorter = people(), {}
+    titled = {n.words[-1].lower() for n in found if n.titles}
+    common = who.function_words | who.modifiers | who.places | who.organisations | who.titles.keys() | who.roles.keys()
+    for name in found:
+        stem = [word.lower() for word in name.words if word != "."]
+        while name.kind == ORGANISATION and len(stem) > 1 and stem[-1] in who.body_kinds["company"].words:
+            stem.pop()
+            if len(stem) == 1 and (stem[0] in common | surnames | titled or stem[0] in words.vocabulary):
+                break
+            shorter.setdefault(" ".join(stem), " ".join(w for w in name.words if w != ".").lower())
+    return shorter
+
+
+def phrase(name: Name) -> str:
+    """The words of a name in lower case."""
+    return " ".join(name.words).lower()

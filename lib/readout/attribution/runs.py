@@ -1,0 +1,101 @@
+"""Where a name ends that begins with a capital: initials, particles, nicknames, "of" and "and" within it."""
+
+from __future__ import annotations
+
+from readout.attribution.capitals import qualifies
+from readout.attribution.people import people
+from readout.attribution.titles import ABBREVIATED
+from readout.attribution.words import Words
+
+MARKS = "“”\"‘’'"
+BOTH = frozenset("new first second great good may will".split())  # function words that also begin names
+INSIDE = frozenset("against without".split())  # prepositions that names hold: "Surfers Against Sewage"
+_ENFORCE = frozenset("administration enforcement directorate service services".split())
+
+
+def run(words: Words, i: int, limit: int) -> int:
+    """One past the last token of the run of capitalised words that begins at token i."""
+    who = people()
+    j = i + 1
+    while j < limit:
+        before, here = words.lowers[j - 1], words.lowers[j]
+        ahead = j + 1 < limit and words.is_capital(j + 1)
+        if (
+            words.is_capital(j)
+            and (
+                here not in who.function_words
+                or here in BOTH
+                or is_initial(words, j, limit)
+                or _between(words, j, limit)
+            )
+            and not qualifies(here)
+            or here == "."
+            and words.texts[j - 1] != "."
+            and (len(before) == 1 or before in ABBREVIATED)
+            and (ahead or before in who.suffixes)
+        ):
+            j += 1
+        elif here == "," and ahead and words.lowers[j + 1] in ("jr", "sr") or here in who.particles and ahead:
+            j += 2
+        elif (
+            here in who.particles and j + 2 < limit and words.lowers[j + 1] in who.particles and words.is_capital(j + 2)
+        ):
+            j += 3
+        elif words.texts[j] in MARKS and _nickname(words, i, j, limit):
+            j = _nickname(words, i, j, limit)
+        elif here == "." and len(before) == 1 and j + 1 < limit and _nickname(words, i, j + 1, limit):
+            j += 1
+        elif here in ("of", "on", "for", "&") and _names_office(words, i, j) and j + 1 < limit:
+            skip = 2 if words.lowers[j + 1] == "the" else 1
+            if j + skip >= limit or not words.is_capital(j + skip) or words.lowers[j + skip] in who.calendar:
+                break
+            j += skip + 1
+        elif here == "and" and ahead and _goes_on(words, i, j, limit):
+            j = _goes_on(words, i, j, limit)
+        else:
+            break
+    return j
+
+
+def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
+    """One past the end of the name that goes on behind the "and" at token j; 0 where "and" joins two names.
+
+    "The Food and Drug Administration", "Department of Health and Human Services": not "the Senate and White House".
+    """
+    who, low = people(), words.lowers
+    end = next((k for k in range(j + 1, min(limit, j + 4)) if not words.is_capital(k)), min(limit, j + 4))
+    if "of" in low[i:j] or "for" in low[i:j]:
+        return end if low[end - 1] in who.matters else 0
+    one = low[i]
+    known = one in who.bodies | who.organisations | who.places | who.demonyms or one in who.first_names
+    field = j == i + 1 and i > 0 and low[i - 1] == "the" and not known and not words.texts[i].isupper()
+    return end if field and low[end - 1] in who.named_after | _ENFORCE else 0
+
+
+def _between(words: Words, j: int, limit: int) -> bool:
+    """Whether a preposition with a capital is a part of a name: "Surfers Against Sewage"."""
+    return words.lowers[j] in INSIDE and j + 1 < limit and words.is_capital(j + 1)
+
+
+def is_initial(words: Words, j: int, limit: int) -> bool:
+    """Whether a letter is somebody's initial, though it is a word, too: "Samuel A. Fox"."""
+    return j + 2 < limit and len(words.texts[j]) == 1 and words.texts[j + 1] == "." and words.is_capital(j + 2)
+
+
+def _nickname(words: Words, i: int, j: int, limit: int) -> int:
+    """One past the mark that closes a nickname at token j within the name that begins at i; 0 if there is none.
+
+    "Robert “Bobby” Fox", "Dwayne "The Rock" Fox": a given name before it, capitals within, a capital after it.
+    """
+    close = next((k for k in range(j + 2, min(limit - 1, j + 5)) if words.texts[k] in MARKS), 0)
+    inside = range(j + 1, close)
+    named = any(words.lowers[k] in people().first_names for k in range(i, j))
+    return close + 1 if close and named and all(words.is_capital(k) for k in (*inside, close + 1)) else 0
+
+
+def _names_office(words: Words, i: int, j: int) -> bool:
+    """Whether the words before "of" make it part of a name: Department of …, Secretary of …, University of …"""
+    before, who = words.lowers[j - 1], people()
+    if before in ("president", "leader", "mayor", "governor"):
+        return False
+    return words.lowers[j] == "&" or before in who.organisations or before in who.roles or before in ("chief", "chiefs")
