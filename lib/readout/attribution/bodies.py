@@ -21,6 +21,7 @@ _ENDS = frozenset(", . ; : — – and of for that which who based in by behind 
 _OTHERS = frozenset("other rival parent second third same whole entire former new old latter".split())
 _DESCRIBED = 3  # words that may stand between "the" and the noun
 _BEFORE = 4  # tokens before a noun among which they stand
+_OWNED = frozenset("shares stock shareholders customers subsidiary revenue revenues ceo factories stores".split())
 _APPOSED = 6  # tokens behind a name's comma in which it is said what it is
 _INITIALS = range(3, 6)  # letters of a body known by its initials
 _NEVER = frozenset("gop usa est gmt tv us uk un eu lgbt".split())  # of countries, parties, times
@@ -29,8 +30,8 @@ _NEVER = frozenset("gop usa est gmt tv us uk un eu lgbt".split())  # of countrie
 def told(words: Words, first: int, last: int) -> str:
     """What the words beside a name call it, where that is a body's; empty elsewhere.
 
-    "The chipmaker Arvo rose", "Arvo, a retailer based in Oslo": not "the company Lee founded", nor "Arvo, the company
-    said".
+    "The chipmaker Arvo rose", "Arvo, a retailer based in Oslo", "Arvo's shares": not "the company Lee founded", nor
+    "Arvo, the company said".
 
     Examples
     --------
@@ -44,6 +45,9 @@ def told(words: Words, first: int, last: int) -> str:
     after = low[last] if last < len(low) else "."
     if first > 1 and low[first - 1] in nouns and not _acts_on(after, low[first - 2 : first]):
         return low[first - 1]
+    owned = low[last + 1 : last + 3] if after == "'s" else []
+    if owned and (owned[0] in _OWNED or owned == ["chief", "executive"]):
+        return "company"
     if after != "," or last + 2 >= len(low) or low[last + 1] not in ("a", "an", "the", "one"):
         return ""
     for k in range(last + 2, min(last + 2 + _APPOSED, len(low) - 1)):
