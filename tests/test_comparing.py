@@ -53,6 +53,9 @@ def test_where_documents_do_not_differ_the_voices_are_compared(two):
     assert "one article" in said.text and "no test" in said.uncertainty
     same = corpus((STORY, "The Courier", "2024-05", ""), (STORY, "The Courier", "2024-06", ""))
     assert "group: month." in comparison.limits(same, "outlet", by).uncertainty
+    some = corpus((STORY, "The Courier", "", ""), (STORY, "The Post", "", ""), (STORY, "", "", ""))
+    said = comparison.limits(some, "outlet", groups.of_documents(some, "outlet")[1])
+    assert said.text == "2 of 3 documents are compared by outlet; of the others it is not known."
     with pytest.raises(ReadoutError, match="no group called 'colour'; there are outlet, date, year, month, day, desk"):
         groups.of_documents(two, "colour")
 

@@ -45,7 +45,11 @@ def limits(analysis: Analysis, asked: str, by: str) -> Finding:
         return finding(text, "Voices of one article answer one another; no test can tell chance from choice here.")
     unknown = undated(analysis)
     note = f"{unknown} of {count} documents have no date that can be read and are in no trend." if unknown else ""
-    return finding(f"{count} documents are compared by {by}.", note)
+    placed = len(groups.of_documents(analysis, by)[0])
+    text = f"{count} documents are compared by {by}."
+    if placed < count:
+        text = f"{placed} of {count} documents are compared by {by}; of the others it is not known."
+    return finding(text, note)
 
 
 def headline(found: pd.DataFrame, words: pd.DataFrame, value: str, sizes: pd.Series) -> Finding:
@@ -75,6 +79,8 @@ def headline(found: pd.DataFrame, words: pd.DataFrame, value: str, sizes: pd.Ser
     own = words[words["group"] == row["group"]]["word"].head(3).tolist() if len(words) else []
     text += f" Its own words: {', '.join(own)}." if own else ""
     if found["p"].isna().all():
-        return finding(text, "Described, not tested: the groups lie within the same documents.")
+        return finding(
+            text, "Described, not tested: there are fewer than four documents, or the groups lie within them."
+        )
     count = f"{len(found[found['holds']])} of {len(found)} differences hold with false discoveries under 5 %."
     return finding(text, f"{count} Engine errors come on top: see the column by_error.")
