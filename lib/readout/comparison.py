@@ -80,7 +80,7 @@ def headline(found: pd.DataFrame, words: pd.DataFrame, value: str, sizes: pd.Ser
     text += f" Its own words: {', '.join(own)}." if own else ""
     if found["p"].isna().all():
         return finding(
-            text, "Described, not tested: there are fewer than four documents, or the groups lie within them."
+            text, "Described, not tested: fewer than four documents, or groups within the same ones."
         )
     count = f"{len(found[found['holds']])} of {len(found)} differences hold with false discoveries under 5 %."
     return finding(text, f"{count} Engine errors come on top: see the column by_error.")
