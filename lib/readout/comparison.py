@@ -79,8 +79,6 @@ def headline(found: pd.DataFrame, words: pd.DataFrame, value: str, sizes: pd.Ser
     own = words[words["group"] == row["group"]]["word"].head(3).tolist() if len(words) else []
     text += f" Its own words: {', '.join(own)}." if own else ""
     if found["p"].isna().all():
-        return finding(
-            text, "Described, not tested: fewer than four documents, or groups within the same ones."
-        )
+        return finding(text, "Described, not tested: fewer than four documents, or groups within the same ones.")
     count = f"{len(found[found['holds']])} of {len(found)} differences hold with false discoveries under 5 %."
     return finding(text, f"{count} Engine errors come on top: see the column by_error.")
