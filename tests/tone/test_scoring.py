@@ -29,6 +29,14 @@ def read(text, *attributions):
         ("It caused serious damage.", [("serious damage", -1)]),
         ("A war of words broke out.", [("war", -1)]),
         ("Members of the regime spoke.", [("regime", -1)]),
+        ("Consumer groups were less pleased.", [("pleased", -1)]),
+        ("It was the least reckless of the plans.", [("reckless", 1)]),
+        ("It was no less brilliant.", [("brilliant", 1)]),
+        ("The deal helps nobody.", [("helps", -1)]),
+        ("The deal harmed no one.", [("harmed", 1)]),
+        ("The deal helps those whom nobody asked.", [("helps", 1)]),
+        ("The group welcomed the fine for the company.", [("welcomed", 1)]),
+        ("Prices were on the agenda, and tax relief was responsible for that.", []),
     ],
 )
 def test_polarity_in_its_clause(text, expected):

@@ -15,6 +15,7 @@ from readout.tone.lexicon import Entry
 FACTORS = {
     "raised": 1.5,  # "very good"
     "lowered": 0.5,  # "slightly good"
+    "less": -0.5,  # "less pleased", "the least corrupt": a comparison that goes the other way
     "denied": -0.5,  # "not good" is milder than "bad" (Taboada and others 2011)
     "denied twice": 1.0,  # "did not deny that it was good"
     "reversed": -0.5,  # "averted a disaster", "failed to help" (Polanyi & Zaenen 2006)
@@ -36,6 +37,8 @@ _BREAKS = frozenset(',;:.!?…—–()[]"“”«»')
 _TURNS = frozenset("but however although though while whereas because since if unless until and or".split())
 _ENDS = _BREAKS | _TURNS
 _DENYING = frozenset(REACH)
+_LESS = frozenset(["less", "least"])
+_OBJECTS = frozenset(["nobody", "nothing", "none", "neither"])
 _PREPOSITIONS = frozenset("for over about after in at by on from with against during before to".split())
 _IF = frozenset("if unless provided assuming supposing".split())
 _INVERTED = frozenset("had should were".split())
@@ -101,6 +104,8 @@ class Context:
         if before is None or before.last != self.matches[i].first:
             return []
         name = "raised" if "booster" in self.kinds[i - 1] else "lowered" if "diminisher" in self.kinds[i - 1] else ""
+        if name and self.words[before.first] in _LESS:
+            name = "less"
         return [self._by(name, before)] if name else []
 
     def _denied(self, i: int, entry: Entry, top: int) -> list[Rule]:
@@ -127,6 +132,9 @@ class Context:
                 continue
             deniers.append((kind, other))
             first = other.first
+        after = self._nobody(i)
+        if after:
+            deniers.append(("negator", after))
         if not deniers:
             return []
         if len(deniers) % 2:
@@ -134,6 +142,14 @@ class Context:
             name = "denied" if nearest in ("negator", "denier") else "reversed"
             return [self._by("ended" if nearest == "ender" and entry.polarity < 0 else name, other)]
         return [self._by("denied twice", deniers[-1][1])]
+
+    def _nobody(self, i: int) -> Match | None:
+        """The negator right behind match `i` that denies it as its object: "helps nobody", "solved nothing"."""
+        after = self.matches[i + 1] if i + 1 < len(self.matches) else None
+        if after is None or after.first != self.matches[i].last or "negator" not in self.kinds[i + 1]:
+            return None
+        one = self.words[after.first : after.first + 2] == ["no", "one"]
+        return after if one or self.words[after.first] in _OBJECTS else None
 
     def _unreal(self, i: int, sentence: Sentence) -> list[Rule]:
         """A clause that asserts nothing: a condition, or a question."""
