@@ -183,7 +183,7 @@ class Bodies:
     def _lately(self, k: int, noun: str) -> str:
         """The only body of a noun named before token k and near it; one that the noun is a part of, also far away."""
         places, part = self.named[noun], noun in people().named_after
-        just = {name for _, name in places[bisect_left(places, (self._begins(k), "")) :]}
+        just = {name for _, name in places[bisect_left(places, (max(self._begins(k), k - _FAR), "")) :]}
         if len(just) == 1:
             return next(iter(just))
         lately = {name for _, name in places[bisect_left(places, (k - (_FAR if part else _NEAR), "")) :]}

@@ -10,7 +10,7 @@ from readout.attribution.people import people
 from readout.attribution.persons import Person
 from readout.attribution.salience import SENTENCES, Memory
 
-KNOWN = frozenset("leader politician business media sport".split())  # by whose roles news calls those it has named
+_KNOWN = frozenset("leader politician business media sport".split())  # by whose roles news calls those it has named
 _ANSWERS = frozenset(
     "responded replied countered retorted rebutted rejected denied fired shot hit struck pushed".split()
 )
@@ -44,7 +44,7 @@ def varied(told: Description, memory: Memory, sentence: int, after: str, acting:
     """
     who = people()
     anybody = told.role == SOMEBODY or told.role in who.nationals
-    if told.plural or not (anybody or who.roles.get(told.role) in KNOWN) or not acting:
+    if told.plural or not (anybody or who.roles.get(told.role) in _KNOWN) or not acting:
         return ()
     before = [s for s in memory.seen if sentence - 2 <= s.sentence < sentence and not s.in_quotes]
     named = {p: None for s in before for p in s.people}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import islice, takewhile
+
 from readout.attribution.acts import Act
 from readout.attribution.cast import Cast
-from readout.attribution.described import KNOWN
 from readout.attribution.labels import GROUP, HEAD_ENDS, UNNAMED
 from readout.attribution.name import ORGANISATION
 from readout.attribution.people import people
@@ -14,6 +16,7 @@ from readout.voices import Span
 _NEAR = 200  # characters after which "they" may be others
 _ONE = frozenset("one a an another".split())
 _BEGIN = _ONE | frozenset("the his her their".split())
+_NAMELESS = frozenset("official law family person civic".split())  # by whose roles news calls those without a name
 _OF_THEM = " of them"
 _WHOLE = frozenset("the his her their its our these those".split())
 _SOME = frozenset("some many most several few two three four five six other both".split())
@@ -50,9 +53,9 @@ def resumed(
     if said == "another" and kind == UNNAMED and who.split()[0] in _ONE and " " in who:
         return (f"another {who.partition(' ')[2]}",)
     if said in SINGULAR and kind == UNNAMED and _is_one(who, SINGULAR[said]):
-        since = any(
-            m.start > before.start and m.speakers == named and m.text.lower() not in SINGULAR for m in cast.mentions
-        )
+        first = bisect_right(cast.mentions, before.start, key=lambda m: m.start)
+        later = takewhile(lambda m: m.start < source[0], islice(cast.mentions, first, None))
+        since = any(m.speakers == named and m.text.lower() not in SINGULAR for m in later)
         return named if since else speakers
     return speakers if {"they": GROUP, "it": ORGANISATION}.get(said) == kind and not named else named
 
@@ -60,11 +63,11 @@ def resumed(
 def _is_one(description: str, gender: str) -> bool:
     """Whether a description is of a person of no name who may be of a gender.
 
-    "The senator", "the striker" stand for somebody whom the text names, and so does "he" after them.
+    "The senator", "the striker", "the economist" stand for somebody whom the text names, and so does "he" after them.
 
     >>> _is_one("a spokesman for the port", "male"), _is_one("a spokesman", "female"), _is_one("the report", "male")
     (True, False, False)
-    >>> _is_one("the senator", "male"), _is_one("one senator", "male"), _is_one("Roe’s doctor", "female")
+    >>> _is_one("the senator", "male"), _is_one("one senator", "male"), _is_one("Roe’s aide", "female")
     (False, True, True)
     """
     who, words = people(), description.lower().split()
@@ -73,7 +76,7 @@ def _is_one(description: str, gender: str) -> bool:
     role = who.role_to(words, end, begin) if begin else None
     if role is None or who.gendered.get(role[1], gender) != gender:
         return False
-    return words[0] in _ONE or who.roles[role[1]] not in KNOWN
+    return words[0] in _ONE or who.roles[role[1]] in _NAMELESS
 
 
 def _all(group: str) -> str:
