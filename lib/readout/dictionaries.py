@@ -17,7 +17,7 @@ from readout.tone.others import pattern, vader
 from readout.tone.scoring import tone
 
 OWN = "Readout"
-_ACTING = ("negator", "denier", "reverser", "ender", "diminisher", "booster", "blocked")
+_ACTING = ("negator", "denier", "reverser", "ender", "diminisher", "lesser", "booster", "blocked")
 
 
 def hits(analysis: Analysis, others: Sequence[Lexicon] = ()) -> pd.DataFrame:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from readout.attribution.name import ORGANISATION
 from readout.attribution.people import people
@@ -24,7 +23,7 @@ _BEFORE = 4  # tokens before a noun among which they stand
 _OWNED = frozenset("shares stock shareholders customers subsidiary revenue revenues ceo factories stores".split())
 _APPOSED = 6  # tokens behind a name's comma in which it is said what it is
 _INITIALS = range(3, 6)  # letters of a body known by its initials
-_NEVER = frozenset("gop usa est gmt tv us uk un eu lgbt".split())  # of countries, parties, times
+_NEVER = frozenset("gop usa est gmt lgbt".split())  # of countries, parties, times
 
 
 def told(words: Words, first: int, last: int) -> str:
@@ -41,7 +40,7 @@ def told(words: Words, first: int, last: int) -> str:
     ('retailer', '', '')
     """
     low = words.lowers
-    nouns = _nouns()
+    nouns = people().body_nouns
     after = low[last] if last < len(low) else "."
     if first > 1 and low[first - 1] in nouns and not _acts_on(after, low[first - 2 : first]):
         return low[first - 1]
@@ -64,19 +63,10 @@ def _acts_on(word: str, before: Sequence[str]) -> bool:
     Where more is said of the noun ("the shipping company Arvo said", "the regulator Ofport said"), verbs of saying and
     being are the name's own.
     """
-    says = any(t & {"past", "third"} for _, t in reporting().forms.get(word, ()))
-    if says or word in ("is", "was", "has", "had"):
+    if reporting().finite(word) or word in ("is", "was", "has", "had"):
         general = any(before[1] in of.called for of in people().body_kinds.values())
         return general and before[0] in ("the", "a", "an", "this", "that")
     return word.endswith("ed") or word in ("runs", "ran", "owns", "built", "leads", "led", "began", "bought", "sold")
-
-
-@cache
-def _nouns() -> Mapping[str, tuple[str, ...]]:
-    """What bodies are called, with the kinds of which it may be."""
-    kinds = people().body_kinds
-    nouns = {noun for of in kinds.values() for noun in of.called | of.also}
-    return {noun: tuple(kind for kind, of in kinds.items() if noun in of.called | of.also) for noun in nouns}
 
 
 class Bodies:
@@ -102,7 +92,7 @@ class Bodies:
         self.meant: dict[int, tuple[int, str]] = {}  # by the token it begins at: where it ends, and the body
         self.last = (0, "")
         self.starts = [region.first for region in words.regions] or [0]
-        nouns = _nouns().keys() | people().named_after
+        nouns = people().body_nouns.keys() | people().named_after
         for k, low in enumerate(self.low):
             mention = at.get(k)
             if mention and len(mention.speakers) == 1:
@@ -139,7 +129,7 @@ class Bodies:
         if _by_initials(name) and low not in who.bodies:
             kinds |= {"agency", "group"}
         if noun:
-            kinds, found = kinds | set(_nouns()[noun]), found | {noun}
+            kinds, found = kinds | set(who.body_nouns[noun]), found | {noun}
         return found.union(*(who.body_kinds[kind].called for kind in kinds))
 
     def _read(self, k: int) -> None:

@@ -105,11 +105,9 @@ class Description:
 def acts(low: Sequence[str], first: int, last: int, limit: int) -> bool:
     """Whether the words [first, last) are the subject of a verb of saying, behind them or (“…,” said …) before."""
     after, before = low[last] if last < limit else "", low[first - 1] if first else ""
-    forms, tensed = reporting().forms, {"past", "third"}
-    behind = any(t & tensed for _, t in forms.get(after, ()))
     closed = first > 1 and low[first - 2] in _CLOSING  # “…,” said the senator
-    inverted = closed and before not in ADDRESSED and any(t & tensed for _, t in forms.get(before, ()))
-    return behind or inverted or after in _BEFORE
+    inverted = closed and before not in ADDRESSED and reporting().finite(before)
+    return inverted or reporting().finite(after) or after in _BEFORE
 
 
 def description_at(words: Words, i: int, limit: int) -> Description | None:

@@ -10,6 +10,7 @@ GROUP, UNNAMED = "group", "unnamed"
 HEAD_ENDS = frozenset(
     "of for from in at with to on by near between who whose which that , ( -- — – : ; including".split()
 )
+_ADDS = frozenset("of for from in at with to on by near between".split())  # more to a description
 
 
 def kind_of(phrase: str) -> str:
@@ -18,14 +19,20 @@ def kind_of(phrase: str) -> str:
     >>> kind_of("the finance committee"), kind_of("two senior aides"), kind_of("a senior official")
     ('organisation', 'group', 'unnamed')
     """
-    who, words = people(), phrase.lower().split()
-    for k, word in enumerate(words):
-        if k and word in HEAD_ENDS:
-            words = words[:k]
-            break
+    who, words = people(), head(phrase)
     if words[-1] in who.collectives or words[-1] in who.organisations:
         return ORGANISATION if words[-1] not in who.plurals else GROUP
     return GROUP if words[-1] in who.plurals else UNNAMED
+
+
+def head(phrase: str) -> list[str]:
+    """The words of a description, in lower case, before what "of …" or "who …" adds to it.
+
+    >>> head("A spokesman for the port")
+    ['a', 'spokesman']
+    """
+    words = phrase.lower().split()
+    return words[: next((k for k, word in enumerate(words) if k and word in HEAD_ENDS), len(words))]
 
 
 def plain(words: Words, first: int, last: int) -> str:
@@ -45,19 +52,7 @@ def plain(words: Words, first: int, last: int) -> str:
 def as_described(words: Words, first: int, last: int, end: int) -> str:
     """The label of somebody unnamed: the noun phrase with what "of …" or "for …" adds to it."""
     stop = end
-    if end < last and words.lowers[end] in (
-        "of",
-        "for",
-        "from",
-        "in",
-        "at",
-        "with",
-        "to",
-        "on",
-        "by",
-        "near",
-        "between",
-    ):
+    if end < last and words.lowers[end] in _ADDS:
         stop = next(
             (k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose")), last
         )

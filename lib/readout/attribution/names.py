@@ -82,8 +82,7 @@ def _is_plain(words: Words, i: int, region: Region) -> bool:
 def _calls() -> frozenset[str]:
     """What bodies are called that is never a part of their names."""
     who = people()
-    nouns = frozenset[str]().union(*(kind.called | kind.also for kind in who.body_kinds.values()))
-    return nouns - who.organisations - who.named_after - who.collectives
+    return frozenset(who.body_nouns) - who.organisations - who.named_after - who.collectives
 
 
 def _split(words: Words, first: int, last: int, region: Region, floor: int) -> list[Name]:

@@ -38,6 +38,7 @@ class People:
     body_kinds: Mapping[str, BodyKind]
     body_words: frozenset[str]
     body_names: frozenset[str]
+    body_nouns: Mapping[str, tuple[str, ...]]
     named_after: frozenset[str]
     matters: frozenset[str]
     places: frozenset[str]
@@ -103,6 +104,9 @@ def people() -> People:
         if isinstance(v, list) and k != "short forms"
     }
     kinds = {name: BodyKind(**{k: frozenset(v) for k, v in kind.items()}) for name, kind in raw["body kinds"].items()}
+    names = frozenset(name for kind in kinds.values() for name in kind.names)
+    called = {noun for kind in kinds.values() for noun in kind.called | kind.also}
+    nouns = {noun: tuple(name for name, kind in kinds.items() if noun in kind.called | kind.also) for noun in called}
     return People(
         titles={w: gender for gender, words in raw["titles"].items() for w in words},
         roles=roles,
@@ -111,10 +115,11 @@ def people() -> People:
         gendered={w: gender for gender, words in raw["gendered"].items() for w in words},
         collectives=flat["collectives"],
         organisations=flat["organisation heads"],
-        bodies=flat["bodies"].union(*(kind.names for kind in kinds.values())),
+        bodies=flat["bodies"] | names,
         body_kinds=kinds,
-        body_names=frozenset[str]().union(*(kind.names for kind in kinds.values())),
-        body_words=frozenset[str]().union(*(kind.words for kind in kinds.values())),
+        body_words=frozenset(word for kind in kinds.values() for word in kind.words),
+        body_names=names,
+        body_nouns=nouns,
         named_after=flat["named after"],
         matters=flat["matters"],
         places=flat["places"],

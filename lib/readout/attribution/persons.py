@@ -210,15 +210,15 @@ def _likeliest(fitting: list[Person]) -> Person | None:
 
 def _organisation(name: Name, organisations: dict[str, Person], shorter: Mapping[str, str]) -> Person:
     """An organisation by its name, or by the initials or the last word of an earlier one ("the Post")."""
-    phrase = " ".join(w for w in name.words if w != ".")
-    key = phrase.lower().replace(".", "")
-    key = shorter.get(key, key) if shorter.get(key, key) in organisations else key
+    whole = " ".join(w for w in name.words if w != ".")
+    key = whole.lower().replace(".", "")
+    key = shorter[key] if shorter.get(key) in organisations else key
     if len(name.words) == 1 and not (key in organisations or key in _THEMSELVES or key in people().plurals):
         longer = {id(o): o for known, o in organisations.items() if known.endswith(f" {key}")}
         if len(longer) == 1:
             return longer.popitem()[1]
     if key not in organisations:
-        organisation = Person((phrase,), ORGANISATION)
+        organisation = Person((whole,), ORGANISATION)
         organisations[key] = organisation
         initials = "".join(w[0] for w in name.words if w[0].isupper()).lower()
         if len(initials) > 2:

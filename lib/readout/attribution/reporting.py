@@ -12,6 +12,7 @@ import yaml
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 TENSES = ("base", "third", "past", "participle", "gerund")
+_FINITE = frozenset(["past", "third"])
 BE = frozenset("is are was were be been being am 's 're ’s ’re".split())
 
 
@@ -51,6 +52,14 @@ class Reporting:
     phrases: Mapping[tuple[str, ...], str]
     stances: Mapping[str, str]
     deeds: frozenset[str]
+
+    def finite(self, word: str) -> bool:
+        """Whether a word may be a reporting verb in the past or the third person: one that has a subject.
+
+        >>> reporting().finite("said"), reporting().finite("saying"), reporting().finite("port")
+        (True, False, False)
+        """
+        return any(not tenses.isdisjoint(_FINITE) for _, tenses in self.forms.get(word, ()))
 
     def stance(self, cue: str) -> str:
         """The stance of a cue as it stands in a text; "neutral" where it holds no reporting word.

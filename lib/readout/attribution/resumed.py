@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from readout.attribution.acts import Act
 from readout.attribution.cast import Cast
-from readout.attribution.labels import GROUP, HEAD_ENDS, UNNAMED
+from readout.attribution.labels import GROUP, UNNAMED, head
 from readout.attribution.name import ORGANISATION
 from readout.attribution.people import people
 from readout.attribution.salience import SINGULAR
@@ -70,10 +70,9 @@ def _is_one(description: str, gender: str) -> bool:
     >>> _is_one("the senator", "male"), _is_one("one senator", "male"), _is_one("Roe’s aide", "female")
     (False, True, True)
     """
-    who, words = people(), description.lower().split()
+    who, words = people(), head(description)
     begin = next((k + 1 for k, word in enumerate(words[:4]) if word in _BEGIN or word.endswith(("’s", "'s"))), 0)
-    end = next((k for k, word in enumerate(words) if k and word in HEAD_ENDS), len(words))
-    role = who.role_to(words, end, begin) if begin else None
+    role = who.role_to(words, len(words), begin) if begin else None
     if role is None or who.gendered.get(role[1], gender) != gender:
         return False
     return words[0] in _ONE or who.roles[role[1]] in _NAMELESS

@@ -67,7 +67,7 @@ class _Reader:
         self.unnamed: dict[int, str] = {}
         self.last_unnamed: dict[str, str] = {}
         self.possessive: set[int] = set()
-        self.forms = reporting().forms
+        self.finite = reporting().finite
         self.barrier = -1  # the last plural description: "they" may be those
         self.taken = appositions(words, self.names, self.people)
 
@@ -123,9 +123,8 @@ class _Reader:
         before = self.low[first - 1] if first > begin else ""
         after = self.low[last] if last < limit else ""
         possessive = after in ("'s", "'") or self.low[first] in ("his", "her", "their")
-        verb = self.forms.get(after)
-        reports = bool(verb) and any(t & {"past", "third"} for _, t in verb)
-        inverted = before not in ADDRESSED and any(t & {"past", "third"} for _, t in self.forms.get(before, ()))
+        reports = self.finite(after)
+        inverted = before not in ADDRESSED and self.finite(before)
         beyond = self.low[last + 1] if last + 1 < limit else "."
         aside = (
             (
@@ -218,11 +217,7 @@ class _Reader:
             return
         inside = bool(self.quoted[self.words.spans[i][0]])
         near = [self.low[k] for k in (i - 1, i + 1) if begin <= k < limit]
-        speaks = (
-            low in NOMINATIVE
-            and not inside
-            and any(t & {"past", "third"} for w in near for _, t in self.forms.get(w, ()))
-        )
+        speaks = low in NOMINATIVE and not inside and any(map(self.finite, near))
         relative = i > begin and self.low[i - 1] in ("whom", "who")
         best = self.memory.referent(low, sentence, inside, speaks, relative)
         if best is not None:

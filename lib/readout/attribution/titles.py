@@ -45,9 +45,6 @@ def after_titles(words: Words, first: int, last: int) -> int:
     for size in (3, 2, 1):  # "President of Norway Ann Lee", "Speaker of the House Ann Lee", "Miss Norway Ann Lee"
         rest = " ".join(low[core : core + size])
         known = rest in who.places or rest in who.bodies or rest in who.organisations
-        known = (
-            known or rest in who.collectives and words.lowers[core - 1] == "the"
-        )  # "Leader of the Opposition Ann Lee"
         if known and core + size < last and words.lowers[core - 1] in ("of", "the", "for"):
             return core + size
         if words.lowers[core - 1] == "miss" and core + size + 1 < last and (rest in who.places or rest in PAGEANTS):

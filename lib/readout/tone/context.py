@@ -37,7 +37,7 @@ _BREAKS = frozenset(',;:.!?…—–()[]"“”«»')
 _TURNS = frozenset("but however although though while whereas because since if unless until and or".split())
 _ENDS = _BREAKS | _TURNS
 _DENYING = frozenset(REACH)
-_LESS = frozenset(["less", "least"])
+_DEGREES = {"booster": "raised", "diminisher": "lowered", "lesser": "less"}  # kinds of entries, and their rules
 _OBJECTS = frozenset(["nobody", "nothing", "none", "neither"])
 _PREPOSITIONS = frozenset("for over about after in at by on from with against during before to".split())
 _IF = frozenset("if unless provided assuming supposing".split())
@@ -103,9 +103,7 @@ class Context:
         before = self.matches[i - 1] if i else None
         if before is None or before.last != self.matches[i].first:
             return []
-        name = "raised" if "booster" in self.kinds[i - 1] else "lowered" if "diminisher" in self.kinds[i - 1] else ""
-        if name and self.words[before.first] in _LESS:
-            name = "less"
+        name = next((name for kind, name in _DEGREES.items() if kind in self.kinds[i - 1]), "")
         return [self._by(name, before)] if name else []
 
     def _denied(self, i: int, entry: Entry, top: int) -> list[Rule]:

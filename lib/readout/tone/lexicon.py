@@ -15,7 +15,7 @@ from readout.errors import ReadoutError
 FOLDER = Path(__file__).parent / "lexicons"
 KINDS = (
     *("evaluation", "loaded", "euphemism", "distancing", "hedge", "booster"),
-    *("diminisher", "negator", "denier", "reverser", "ender", "blocked"),
+    *("diminisher", "lesser", "negator", "denier", "reverser", "ender", "blocked"),
 )
 POLARITIES = {"-1": -1, "0": 0, "1": 1, "+1": 1}
 _KEYS = ("name", "version", "theory", "licence", "categories")
@@ -48,7 +48,7 @@ class Entry:
     category : str
         Its category in the file, such as "propriety".
     kind : str
-        What it does: one of `KINDS`. Negators, diminishers and blocked phrases act on other entries only.
+        What it does: one of `KINDS`. Negators, diminishers, "less" and blocked phrases act on other entries only.
     polarity : {-1, 0, 1}
     valence : float
         Polarity with strength, -3 to 3.

@@ -17,7 +17,7 @@ from readout.tone.proper import proper
 from readout.voices import Span, Voices
 
 _BUT = re.compile(r"(?<!nothing )(?<!anything )\b(?:but|yet)\b", re.IGNORECASE)
-_MODIFIERS = ("negator", "denier", "reverser", "ender", "diminisher", "blocked")
+_MODIFIERS = ("negator", "denier", "reverser", "ender", "diminisher", "lesser", "blocked")
 
 
 @dataclass(frozen=True)
