@@ -135,6 +135,35 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "a role before a name": ("On Monday the economist Ann Lee said no.", "the economist Ann Lee", "Ann Lee"),
+    "a paper and a role": ("The Oslo Post columnist Ann Lee said no.", "The Oslo Post columnist Ann Lee", "Ann Lee"),
+    "that role": ("The Oslo Post columnist Ann Lee left. The columnist said no.", "The columnist", "Ann Lee"),
+    "a surname that is a title, alone": ("Imran Sheikh left. Mr Sheikh said no.", "Mr Sheikh", "Imran Sheikh"),
+    "a name behind a role, at the end": (
+        "“No,” warned the crews’ regional head, Zorin Vashti.",
+        "the crews’ regional head, Zorin Vashti",
+        "Zorin Vashti",
+    ),
+    "an age and a role": (
+        "President Joe Fox won. “Never,” Ann Lee told reporters. The 58-year-old former port trader said no.",
+        "The 58-year-old former port trader",
+        "Ann Lee",
+    ),
+    "somebody of no name, again": (
+        "A senior militia official said no. The official, who is based in Oslo, blamed the crews.",
+        "The official, who is based in Oslo,",
+        "a senior militia official",
+    ),
+    "of whom one is the head": ("The head of the crews said no.", "The head of the crews", "the head of the crews"),
+    "papers that were leaked": ("Leaked emails show it.", "Leaked emails", "Leaked emails"),
+    "several that begin a sentence": ("Survivors said no.", "Survivors", "survivors"),
+    "nations that begin a sentence": ("Island nations said no.", "Island nations", "Island nations"),
+    "a country beside": ("Neighbouring Norland said no.", "Neighbouring Norland", "Norland"),
+    "why somebody says it": (
+        "One reason Democrats say no is the port.",
+        "Democrats",
+        "Democrats",
+    ),
     "a first name in commas": ("Joe Fox left. His wife, Elena, said no.", "His wife, Elena,", "Elena"),
     "somebody's somebody": (
         "Joe Fox left. The mayor’s official spokesman said no.",

@@ -140,7 +140,10 @@ class Cast:
 
     def _goes_on(self, first: int, end: int) -> bool:
         """Whether more belongs to a description: "the Republican" of "the Republican Committee", "the mayor's aide"."""
-        after = first + len(self._unnamed[first].split())
+        label = self._unnamed[first]
+        after = first + len(label.split())
+        if after == end and end < len(self.words) and label == plain(self.words, first, end):
+            return self.words.lowers[end] in _BELONGS  # "the head of the crews", where nobody is that head already
         if after < end and self.words.lowers[after] in ("'s", "'"):
             return True
         return after < end and self.words.is_capital(after) and self.words.is_capital(after - 1)

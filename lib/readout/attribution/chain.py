@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from readout.attribution.acts import Act
 from readout.attribution.cast import Cast
+from readout.attribution.foretold import foretold
 from readout.attribution.quotes import depths, quotations
 from readout.attribution.reporting import reporting
 from readout.attribution.resumed import resumed
@@ -157,10 +158,14 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
     found = []
     for act, parent in zip(ordered, parents, strict=True):
         speakers = tuple(dict.fromkeys(name for span in act.source for name in cast.resolve(span)))
-        if found and found[-1].parent is None and len(act.source) == 1:
-            speakers = resumed(document.text, act.source[0], found[-1].act, found[-1].speakers, speakers, cast)
+        before = found[-1] if found else None
+        while before and before.parent is not None and parent is None:
+            before = found[before.parent]
+        if before and before.parent is None and len(act.source) == 1:
+            speakers = resumed(document.text, act.source[0], before.act, before.speakers, speakers, cast)
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))
-    return found
+    who = foretold(document, [(n.act, n.speakers) for n in found if n.parent is None], cast)
+    return [replace(n, speakers=tuple(who.get(name, name) for name in n.speakers)) for n in found] if who else found
 
 
 def _relayer(document: Document, act: Act, cast: Cast, starts: list[int], speakers: tuple[str, ...]) -> tuple[str, ...]:

@@ -43,12 +43,13 @@ def varied(told: Description, memory: Memory, sentence: int, after: str, acting:
     of a role that stands for somebody known, and hardly brings in somebody else ("the British premier", "replied").
     """
     who = people()
-    anybody = told.role == SOMEBODY or told.role in who.nationals
+    aged = "year-old" in told.modifiers  # "the 58-year-old former banker" is nobody new
+    anybody = aged or told.role == SOMEBODY or told.role in who.nationals
     if told.plural or not (anybody or who.roles.get(told.role) in _KNOWN) or not acting:
         return ()
     before = [s for s in memory.seen if sentence - 2 <= s.sentence < sentence and not s.in_quotes]
     named = {p: None for s in before for p in s.people}
-    if len(named) > 1 and after not in _ANSWERS and not told.modifiers & (who.demonyms | {"former"}):
+    if len(named) > 1 and after not in _ANSWERS and (aged or not told.modifiers & (who.demonyms | {"former"})):
         named = {s.people[0]: None for s in before if (s.reports or s.aside) and len(s.people) == 1}
     one = next(iter(named), None)
     if len(named) != 1 or one.kind != PERSON or one.gender and who.gendered.get(told.role, one.gender) != one.gender:

@@ -110,6 +110,17 @@ def acts(low: Sequence[str], first: int, last: int, limit: int) -> bool:
     return inverted or reporting().finite(after) or after in _BEFORE
 
 
+def _describes(word: str) -> bool:
+    """Whether a word in lower case may stand before a role: not a verb ("the plan angered …"), nor several things.
+
+    >>> [_describes(word) for word in ("central", "bank", "self-made", "angered", "says", "plans")]
+    [True, True, True, False, False, False]
+    """
+    if _ADJECTIVE.fullmatch(word):
+        return True
+    return word.isalpha() and not word.endswith(("s", "ed")) and not reporting().finite(word)
+
+
 def description_at(words: Words, i: int, limit: int) -> Description | None:
     """The description that begins with the determiner at token i, if one does.
 
@@ -128,7 +139,7 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
     j = i + 1
     if j < limit and low[j] in _NUMBERS:
         number, j = _NUMBERS[low[j]], j + 1
-    start = j
+    start, loose = j, False
     while j < limit and j - start <= _MODIFIERS:
         role = who.role_from(low, j, limit)
         ends = role and not (
@@ -138,6 +149,8 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
             size, singular, plural = role
             if plural != bool(number and number > 1) and number:
                 return None
+            if loose and (plural or words.is_capital(j)):
+                return None  # "one reason Democrats say"
             modifiers = frozenset(w for w in low[start:j] if w != ".")
             return Description(i, j + size, singular, plural, definite, number, modifiers)
         if low[j + 1 : j + 3] == ["-", "year-old"] and low[j].isdigit():
@@ -150,7 +163,8 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
             return Description(i, j + 1, gendered, False, True, None, frozenset(low[start:j]))
         if role or low[j] in who.modifiers or low[j] in who.places or low[j] in who.organisations:
             j += role[0] if role else 1
-        elif low[j] not in who.function_words and (words.is_capital(j) or _ADJECTIVE.fullmatch(low[j])):
+        elif low[j] not in who.function_words and (words.is_capital(j) or _describes(low[j])):
+            loose = loose or not words.is_capital(j) and not _ADJECTIVE.fullmatch(low[j])
             j += 1
         else:
             return None

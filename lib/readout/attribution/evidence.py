@@ -10,6 +10,7 @@ from readout.attribution.reporting import reporting
 from readout.attribution.words import Words
 
 _GIVEN = re.compile(r"[A-Z][a-z]{1,9}-[a-z]{1,9}")  # "Ban Ki-moon": the surname stands first
+_APART = frozenset(",.;")
 ADDRESSED = frozenset("told tells informed informs assured assures reminded reminds".split())  # whom, not who
 
 
@@ -50,9 +51,9 @@ def speaks(words: Words, first: int, last: int) -> bool:
 
 
 def is_apposed(words: Words, first: int, last: int) -> bool:
-    """Whether it stands in commas behind a role: "her campaign manager, Rory Vane, said", "the head of the port, …"."""
+    """Whether it stands apart behind a role: "her campaign manager, Rory Vane, said", "the head of the port, …"."""
     low = words.lowers
-    if first < 2 or low[first - 1] != "," or low[min(last, len(low) - 1)] != ",":
+    if first < 2 or low[first - 1] != "," or low[min(last, len(low) - 1)] not in _APART:
         return False
     ends = [first - 1] + [k for k in range(max(1, first - 6), first - 1) if low[k] in ("of", "for", "in", "at")]
     return any(people().role_to(low, k, max(0, k - 5)) for k in ends)

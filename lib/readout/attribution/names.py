@@ -17,6 +17,7 @@ from readout.attribution.words import Region, Words
 _RUN = 12  # tokens of the longest name that is looked for
 _EXTEND = 7  # tokens before a name that its titles and roles may take
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
+_BESIDE = frozenset("neighbouring neighboring nearby".split())  # "Neighbouring Norland said"
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -75,14 +76,35 @@ def _is_plain(words: Words, i: int, region: Region) -> bool:
     if not begins or (i + 1 < region.last and words.is_capital(i + 1)):
         office = lower in people().titles or people().role_from(words.lowers, i, region.last)
         return begins and lower in words.vocabulary and not office
-    return lower in words.vocabulary or any(t & {"gerund", "third"} for _, t in reporting().forms.get(lower, ()))
+    if lower in words.vocabulary or any(t & {"gerund", "third"} for _, t in reporting().forms.get(lower, ())):
+        return True
+    who = people()
+    if lower in words.capital_within or lower in who.bodies | who.places | who.demonyms:
+        return False
+    several = lower in who.plurals and lower not in who.organisations  # "Republicans" are a party
+    return several or i + 1 < region.last and _only_describes(words, i)
+
+
+def _only_describes(words: Words, i: int) -> bool:
+    """Whether a word that begins a sentence says which of several act: "Leaked emails show …", "Island nations …"."""
+    who, lower, following = people(), words.lowers[i], words.lowers[i + 1]
+    if lower in who.first_names:
+        return False
+    several = (
+        following in who.organisations
+        or following in who.plurals
+        or following.endswith("s")
+        and following[:-1] in who.collectives
+    )
+    noun = following.isalpha() and following not in who.function_words and not reporting().finite(following)
+    return several or lower.endswith("ed") and noun
 
 
 @cache
 def _calls() -> frozenset[str]:
-    """What bodies are called that is never a part of their names."""
+    """What bodies and places are called that is never a part of their names."""
     who = people()
-    return frozenset(who.body_nouns) - who.organisations - who.named_after - who.collectives
+    return frozenset(who.body_nouns) - who.organisations - who.named_after - who.collectives | _BESIDE
 
 
 def _split(words: Words, first: int, last: int, region: Region, floor: int) -> list[Name]:

@@ -17,6 +17,7 @@ _NEAR = 200  # characters after which "they" may be others
 _ONE = frozenset("one a an another".split())
 _BEGIN = _ONE | frozenset("the his her their".split())
 _NAMELESS = frozenset("official law family person civic".split())  # by whose roles news calls those without a name
+_SAME_ONE = frozenset(["the source", "the person", "that person", "the individual"])  # who gave no name, again
 _OF_THEM = " of them"
 _WHOLE = frozenset("the his her their its our these those".split())
 _SOME = frozenset("some many most several few two three four five six other both".split())
@@ -28,7 +29,8 @@ def resumed(
     """The speakers of an act by those of the act before; `named`, whom its own words name, where nothing tells better.
 
     "Experts disagree. They say …"; "Diplomats doubted it. One of them said …", who is one of the diplomats; "one
-    minister admitted …. Another said …"; "A spokesman told reporters …. He added …", where nobody else is named since.
+    minister admitted …. Another said …"; "An insider said …. The source added …"; "A spokesman told reporters …. He
+    added …", where nobody else is named since.
 
     Parameters
     ----------
@@ -52,7 +54,9 @@ def resumed(
         return (f"{said.removesuffix(_OF_THEM)} of {_all(who)}",)
     if said == "another" and kind == UNNAMED and who.split()[0] in _ONE and " " in who:
         return (f"another {who.partition(' ')[2]}",)
-    if said in SINGULAR and kind == UNNAMED and _is_one(who, SINGULAR[said]):
+    if said in _SAME_ONE and kind == UNNAMED and who.split()[0] in _ONE and " " in who:
+        return speakers
+    if said in SINGULAR and kind == UNNAMED and _is_one(who, SINGULAR[said], anybody=not named):
         first = bisect_right(cast.mentions, before.start, key=lambda m: m.start)
         later = takewhile(lambda m: m.start < source[0], islice(cast.mentions, first, None))
         since = any(m.speakers == named and m.text.lower() not in SINGULAR for m in later)
@@ -60,22 +64,25 @@ def resumed(
     return speakers if {"they": GROUP, "it": ORGANISATION}.get(said) == kind and not named else named
 
 
-def _is_one(description: str, gender: str) -> bool:
+def _is_one(description: str, gender: str, anybody: bool = False) -> bool:
     """Whether a description is of a person of no name who may be of a gender.
 
-    "The senator", "the striker", "the economist" stand for somebody whom the text names, and so does "he" after them.
+    "The senator", "the striker", "the economist" stand for somebody whom the text names, and so does "he" after them,
+    unless that may be `anybody`.
 
     >>> _is_one("a spokesman for the port", "male"), _is_one("a spokesman", "female"), _is_one("the report", "male")
     (True, False, False)
     >>> _is_one("the senator", "male"), _is_one("one senator", "male"), _is_one("Roe’s aide", "female")
     (False, True, True)
+    >>> _is_one("the senator", "male", anybody=True)
+    True
     """
     who, words = people(), head(description)
     begin = next((k + 1 for k, word in enumerate(words[:4]) if word in _BEGIN or word.endswith(("’s", "'s"))), 0)
     role = who.role_to(words, len(words), begin) if begin else None
     if role is None or who.gendered.get(role[1], gender) != gender:
         return False
-    return words[0] in _ONE or who.roles[role[1]] in _NAMELESS
+    return anybody or words[0] in _ONE or who.roles[role[1]] in _NAMELESS
 
 
 def _all(group: str) -> str:

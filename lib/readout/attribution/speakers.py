@@ -61,6 +61,7 @@ class _Reader:
         self.names = names(words)
         self.people = persons(words, self.names)
         self.by_first = {n.first: (n, p) for n, p in zip(self.names, self.people, strict=True)}
+        self.begun = {n.core: n.first for n, p in self.by_first.values() if p is not None and p.kind == PERSON}
         self.memory = Memory()
         self.known: list[Person] = []
         self.mentions: dict[int, tuple[int, tuple[Person, ...]]] = {}
@@ -105,6 +106,8 @@ class _Reader:
             self._pronoun(i, low, begin, limit, sentence)
             return i + 1
         told = description_at(self.words, i, limit)
+        if told and told.last in self.begun:  # "the writer Ann Lee"
+            return self._at(self.begun[told.last], begin, limit, sentence)
         if told:
             self._described(told, begin, limit, sentence)
             # names inside it ("the Kremlin aide") are not separate mentions
@@ -198,8 +201,12 @@ class _Reader:
         if not told.plural:
             if told.definite and not told.modifiers:
                 self.unnamed[told.first] = self.last_unnamed.get(told.role, phrase)
-            elif not told.definite:
+            elif not told.definite and self._brings_in(told, limit):
                 self.last_unnamed[told.role] = plain(self.words, told.first, self._of_whom(told.last, limit))
+
+    def _brings_in(self, told: Description, limit: int) -> bool:
+        """Whether "a …" brings in somebody whom "the …" then means; "an unpredictable president" hardly does."""
+        return people().roles.get(told.role) != "leader" or acts(self.low, told.first, told.last, limit)
 
     def _of_whom(self, end: int, limit: int) -> int:
         """The end of a description with the name that follows it: "a spokeswoman for the Port Authority"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.attribution.acts import Act
 from readout.attribution.clauses import NOMINATIVE, PREPOSITIONS, phrase_right
 from readout.attribution.people import people
+from readout.attribution.reporting import reporting
 from readout.attribution.units import Unit, units
 from readout.attribution.words import words_of
 from readout.document import Document
@@ -70,6 +71,8 @@ def main_subject(unit: Unit) -> tuple[int, int] | None:
     if unit.low(0) in PREPOSITIONS or unit.low(0) == "according":
         k = next((i + 1 for i in range(min(12, len(unit.items))) if unit.low(i) == ","), 0)
     end = phrase_right(unit, k)
+    if any(reporting().finite(unit.low(i)) and not unit.is_capital(i) for i in range(k + 1, end)):
+        return None  # "Lee says crews are …": not the same who act
     while (
         end > k + 1
         and not unit.is_capital(end - 1)

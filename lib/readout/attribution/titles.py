@@ -10,7 +10,10 @@ ABBREVIATED = frozenset(
     "jr sr inc corp co ltd st del cllr insp revd ald".split()
 )
 _DOTTED = frozenset(["del"])  # a delegate with its full stop, a part of names without
-_SURNAMES = frozenset("king prince bishop pope duke lord count baron major marshal cardinal judge justice cook".split())
+_SURNAMES = frozenset(
+    "king queen prince bishop pope duke lord count baron major marshal cardinal judge justice cook sheikh sheik sultan "
+    "imam constable sergeant".split()
+)
 _HONORIFICS = frozenset("mr mrs ms miss dr mister".split())
 _GIVEN = frozenset("dean duke earl prince".split())  # titles that are first names, too
 PAGEANTS = frozenset("universe world earth international america usa teen".split())  # "Miss Universe Ann Lee"

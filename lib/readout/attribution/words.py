@@ -62,16 +62,20 @@ class Words:
         return frozenset(t for t in self.texts if t[0].islower())
 
     @cached_property
-    def only_begin(self) -> frozenset[str]:
-        """Words that have a capital only where they begin a sentence, and that the text also writes without one."""
-        within = {
+    def capital_within(self) -> frozenset[str]:
+        """Words, in lower case, that have a capital where no sentence begins."""
+        return frozenset(
             self.lowers[k]
             for region in self.regions
             if region.sentence is not None
             for k in range(region.first + 1, region.last)
             if self.is_capital(k) and self.texts[k - 1][-1].isalnum()
-        }
-        return self.vocabulary - within
+        )
+
+    @cached_property
+    def only_begin(self) -> frozenset[str]:
+        """Words that have a capital only where they begin a sentence, and that the text also writes without one."""
+        return self.vocabulary - self.capital_within
 
     def at(self, offset: int) -> int:
         """The first token that starts at or after an offset."""

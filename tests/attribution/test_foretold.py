@@ -1,0 +1,52 @@
+"""Who is described first and named next."""
+
+import pytest
+
+from readout.attribution.acts import Act
+from readout.attribution.chain import chain
+from readout.attribution.speakers import cast
+from readout.document import Document
+
+LEADER = "Norland’s main opposition leader"
+LEAD = f"{LEADER} rejected the vote on Monday.\n\n"
+CASES = {
+    "by the next paragraph": (LEAD, LEADER, "“No,” Ann Lee told reporters.", "Ann Lee", "Ann Lee"),
+    "somebody told more of": (LEAD, LEADER, "“No,” Ann Lee, a port worker, told us.", "Ann Lee", LEADER),
+    "somebody known": (f"Ann Lee was there.\n\n{LEAD}", LEADER, "“No,” Ann Lee told us.", "Ann Lee", LEADER),
+    "a body": (LEAD, LEADER, "“No,” the Port Authority told us.", "the Port Authority", LEADER),
+    "paragraphs away": (
+        f"{LEAD}It rained.\n\nThe crews left.\n\n",
+        LEADER,
+        "“No,” Ann Lee told us.",
+        "Ann Lee",
+        LEADER,
+    ),
+    "a relative": (
+        "Lee’s brother rejected the vote.\n\n",
+        "Lee’s brother",
+        "“No,” Ann Lee told us.",
+        "Ann Lee",
+        "Lee’s brother",
+    ),
+    "a heading": (
+        "Port worker rejected the vote\n\n",
+        "Port worker",
+        "“No,” said Ann Lee, a clerk who told us.",
+        "Ann Lee",
+        "Ann Lee",
+    ),
+}
+
+
+@pytest.mark.parametrize(("lead", "told", "after", "name", "expected"), CASES.values(), ids=CASES)
+def test_a_description_is_of_who_is_named_next(lead, told, after, name, expected):
+    document = Document("a", lead + after)
+
+    def act(source, cue, content):
+        spans = [
+            (document.text.rindex(part), document.text.rindex(part) + len(part)) for part in (source, cue, content)
+        ]
+        return Act(*((span,) for span in spans))
+
+    acts = [act(told, "rejected", "the vote"), act(name, "told", "“No,”")]
+    assert chain(document, acts, cast(document))[0].speakers == (expected,)
