@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from readout.attribution import rules
 from readout.attribution.acts import Act
+from readout.attribution.amending import amended
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
 from readout.attribution.labels import GROUP
@@ -50,7 +51,7 @@ def find(document: Document, cast: Cast) -> list[Act]:
     list of Act
         In no particular order.
     """
-    tagged = [act for act in learned(document) if act.p >= DOUBT and not _borrowed(act, document)]
+    tagged = [amended(document, act) for act in learned(document) if act.p >= DOUBT and not _borrowed(act, document)]
     tagged, ruled = _timeless(document.text, tagged), _timeless(document.text, rules.acts(document))
     told = turns(document)
     if told:

@@ -1,0 +1,46 @@
+"""What the tagger's acts get wrong in a way that the words beside a cue make plain: who is asked, and @names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from readout.attribution.acts import Act
+from readout.document import Document
+from readout.voices import Span
+
+_ASKED = re.compile(r"(?:asked|pressed|questioned|quizzed|challenged)\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[.!?”\"’'\n])\s{0,3}(?:(?:when|if|repeatedly|later) ){0,2}$", re.IGNORECASE)
+_HANDLE = re.compile(r"\s(@\w{1,30})\b")
+_LOOK = 40  # characters before a cue
+
+
+def amended(document: Document, act: Act) -> Act:
+    """An act with its source put right.
+
+    "Asked whether she would resign, Lee said …": it is not Lee who asks, and nobody is said to, unless "by Roe" does.
+    "“…,” posted @oslo_tom": the name beside the verb.
+
+    Examples
+    --------
+    >>> text = "Asked by Joe Roe whether she would go, Lee said no. “Never,” posted @ann_lee."
+    >>> document = Document("a", text)
+    >>> asked = amended(document, Act(((39, 42),), ((0, 5),), ((17, 37),)))
+    >>> posted = amended(document, Act(((39, 42),), ((61, 67),), ((52, 60),)))
+    >>> [[text[s:e] for s, e in act.source] for act in (asked, posted)]
+    [[], ['@ann_lee']]
+    """
+    if not act.cue:
+        return act
+    text, (start, end) = document.text, act.cue[0]
+    handle = _HANDLE.match(text, act.cue[-1][1])
+    if handle:
+        return replace(act, source=(handle.span(1),))
+    passive = _ASKED.match(text, start) and _OPENS.search(text[max(0, start - _LOOK) : start])
+    if passive and act.source and act.source[0][0] >= end:
+        return replace(act, source=tuple(span for span in act.source if _by(text, span)))
+    return act
+
+
+def _by(text: str, source: Span) -> bool:
+    return text[max(0, source[0] - 3) : source[0]].lower() == "by " or text[slice(*source)].lower().startswith("by ")
