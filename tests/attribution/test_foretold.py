@@ -12,6 +12,9 @@ LEAD = f"{LEADER} rejected the vote on Monday.\n\n"
 CASES = {
     "by the next paragraph": (LEAD, LEADER, "“No,” Ann Lee told reporters.", "Ann Lee", "Ann Lee"),
     "somebody told more of": (LEAD, LEADER, "“No,” Ann Lee, a port worker, told us.", "Ann Lee", LEADER),
+    "somebody of an age": (LEAD, LEADER, "“No,” said Ann Lee, 47.", "Ann Lee", "Ann Lee"),
+    "told again": (LEAD, LEADER, "“No,” said Ann Lee, who leads Norland’s left.", "Ann Lee", "Ann Lee"),
+    "with an honour": (LEAD, LEADER, "“No,” Dame Ann Lee told us.", "Dame Ann Lee", "Ann Lee"),
     "somebody known": (f"Ann Lee was there.\n\n{LEAD}", LEADER, "“No,” Ann Lee told us.", "Ann Lee", LEADER),
     "a body": (LEAD, LEADER, "“No,” the Port Authority told us.", "the Port Authority", LEADER),
     "paragraphs away": (
@@ -48,5 +51,5 @@ def test_a_description_is_of_who_is_named_next(lead, told, after, name, expected
         ]
         return Act(*((span,) for span in spans))
 
-    acts = [act(told, "rejected", "the vote"), act(name, "told", "“No,”")]
+    acts = [act(told, "rejected", "the vote"), act(name, "told" if "told" in after else "said", "“No,”")]
     assert chain(document, acts, cast(document))[0].speakers == (expected,)

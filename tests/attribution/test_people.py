@@ -135,6 +135,18 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "a lawyer": ("Her lawyer, Nadia Roe KC, said no.", "Her lawyer, Nadia Roe KC,", "Nadia Roe"),
+    "two surnames": ("Carlos Manso Ruiz left. Juan Manso stayed. Manso said no.", "Manso", "Manso"),
+    "the first of two surnames": ("Carlos Manso Ruiz left. Manso said no.", "Manso", "Carlos Manso Ruiz"),
+    "a group by a role": ("The consumer group said no.", "The consumer group", "the consumer group"),
+    "who is asked": ("Ann Lee came. Asked by Eve Roe about it, she said no.", "she", "Ann Lee"),
+    "who speaks in commas": (
+        "Her lawyer, Nadia Roe, suggested that Mrs Ann Lee was lying. “You were there,” she said.",
+        "she",
+        "Nadia Roe",
+    ),
+    "who tells": ("On Monday, Ann Lee told host Eve Roe that she was well.", "she", "Ann Lee"),
+    "a mother": ("Ann Lee left. The mum-of-two said no.", "The mum-of-two", "Ann Lee"),
     "a role before a name": ("On Monday the economist Ann Lee said no.", "the economist Ann Lee", "Ann Lee"),
     "a paper and a role": ("The Oslo Post columnist Ann Lee said no.", "The Oslo Post columnist Ann Lee", "Ann Lee"),
     "that role": ("The Oslo Post columnist Ann Lee left. The columnist said no.", "The columnist", "Ann Lee"),

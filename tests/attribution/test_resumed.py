@@ -24,7 +24,10 @@ CASES = {
     "another one": (BEFORE, "Another", ("one",), ()),
     "they after a body": (BEFORE, "They", ("the finance committee",), ()),
     "one of them after one person": (BEFORE, "One of them", ("a senior official",), ()),
-    "after several": (BEFORE, "They", ("the aides", "the experts"), ()),
+    "after two": (BEFORE, "They", ("the aides", "the experts"), ("the aides", "the experts")),
+    "both": (BEFORE, "Both", ("Ann Lee", "Joe Roe"), ("Ann Lee", "Joe Roe")),
+    "both after one": (BEFORE, "Both", ("Ann Lee",), ()),
+    "after three": (BEFORE, "They", ("the aides", "the experts", "Ann Lee"), ()),
     "somebody else": (BEFORE, "The aides", ("two Western diplomats",), ()),
     "far away": (BEFORE + "It rained in the city for days. " * 8, "They", ("two Western diplomats",), ()),
 }

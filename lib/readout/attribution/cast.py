@@ -43,7 +43,7 @@ class Cast:
     mentions: tuple[Mention, ...]
     kinds: Mapping[str, str]
     _at: Mapping[int, Mention]
-    _unnamed: Mapping[int, str]
+    _unnamed: Mapping[int, tuple[int, str]]
     _possessive: frozenset[int]
     _told: Mapping[str, str]
 
@@ -108,7 +108,7 @@ class Cast:
         if body:
             return body
         if first in self._unnamed and not self._goes_on(first, end):
-            return (self._unnamed[first],)
+            return (self._unnamed[first][1],)
         whose = self._camps.possessor(first)
         if whose and whose[1] < end:
             return (f"{whose[0]} {as_described(self.words, whose[1], last, end)}",)
@@ -139,14 +139,19 @@ class Cast:
         return Bodies(self.words, self._at, self.kinds, self._told)
 
     def _goes_on(self, first: int, end: int) -> bool:
-        """Whether more belongs to a description: "the Republican" of "the Republican Committee", "the mayor's aide"."""
-        label = self._unnamed[first]
-        after = first + len(label.split())
-        if after == end and end < len(self.words) and label == plain(self.words, first, end):
-            return self.words.lowers[end] in _BELONGS  # "the head of the crews", where nobody is that head already
-        if after < end and self.words.lowers[after] in ("'s", "'"):
+        """Whether more belongs to a description: "the Republican Committee", "the mayor's aide", "the worker group".
+
+        And "of …", where it stands for nobody before: "the head of the crews".
+        """
+        after, label = self._unnamed[first]
+        if after > end or after >= len(self.words):
+            return False
+        low = self.words.lowers[after]
+        if after == end:
+            return low in _BELONGS and label == plain(self.words, first, end)
+        if low in ("'s", "'") or self.words.is_capital(after) and self.words.is_capital(after - 1):
             return True
-        return after < end and self.words.is_capital(after) and self.words.is_capital(after - 1)
+        return low in people().collectives | people().organisations | people().body_nouns.keys()
 
     def _before(self, first: int) -> tuple[str, ...]:
         """Whom a relative pronoun stands for: the name or the description right before it, with or without a comma."""

@@ -30,6 +30,10 @@ _DETERMINERS = frozenset(
 _DASHES = frozenset("— – ― -- -".split())
 BREAKS = frozenset(", ; : ( ) [ ] . ? ! …".split()) | _DASHES
 _BEFORE = frozenset("all both the these those".split())  # may stand before another determiner
+_ONLY_VERBS = frozenset(
+    "says thinks believes reckons insists argues tells admits suggests warns denies explains concedes writes asks "
+    "knows adds maintains contends asserts".split()
+)
 _REACH = 30  # items a subject may take
 
 
@@ -132,7 +136,7 @@ def _abbreviates(unit: Unit, k: int) -> bool:
 def _is_verb(unit: Unit, k: int) -> bool:
     """Whether an item is a tensed reporting verb and no noun ("reports" may be either, "said" is none)."""
     word, who = unit.low(k), people()
-    return (
+    return word in _ONLY_VERBS or (
         not unit.is_capital(k)
         and word not in who.roles
         and word not in who.collectives

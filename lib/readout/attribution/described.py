@@ -44,13 +44,15 @@ def varied(told: Description, memory: Memory, sentence: int, after: str, acting:
     """
     who = people()
     aged = "year-old" in told.modifiers  # "the 58-year-old former banker" is nobody new
-    anybody = aged or told.role == SOMEBODY or told.role in who.nationals
+    anybody = aged or told.role == SOMEBODY or told.role in who.nationals or "-of-" in told.role
     if told.plural or not (anybody or who.roles.get(told.role) in _KNOWN) or not acting:
         return ()
     before = [s for s in memory.seen if sentence - 2 <= s.sentence < sentence and not s.in_quotes]
     named = {p: None for s in before for p in s.people}
     if len(named) > 1 and after not in _ANSWERS and (aged or not told.modifiers & (who.demonyms | {"former"})):
-        named = {s.people[0]: None for s in before if (s.reports or s.aside) and len(s.people) == 1}
+        spoke = [s for s in before if (s.reports or s.aside) and len(s.people) == 1]
+        last = spoke[-1].sentence if spoke and anybody else 0  # ages and countries are of who spoke last
+        named = {s.people[0]: None for s in spoke if s.sentence >= last}
     one = next(iter(named), None)
     if len(named) != 1 or one.kind != PERSON or one.gender and who.gendered.get(told.role, one.gender) != one.gender:
         return ()

@@ -152,7 +152,7 @@ def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cas
         around = [other for other in about if _holds(other, act)]
         if around:
             outer = min(around, key=lambda other: _size(other.content))
-            if _another_voice(act, outer, cast):
+            if act.cue and _another_voice(act, outer, cast):
                 found.add(replace(act, p=min(act.p, outer.p)))
         elif (
             rules.reports_clause(document, act)

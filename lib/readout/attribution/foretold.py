@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
 from readout.attribution.acts import Act
 from readout.attribution.cast import Cast
@@ -12,17 +13,19 @@ from readout.attribution.labels import UNNAMED, head
 from readout.attribution.name import PERSON
 from readout.attribution.people import people
 from readout.document import Document
-from readout.voices import Mention
+from readout.voices import Mention, Span
 
 _DETERMINERS = frozenset("a an the one his her their its".split())
-_BESIDE = ("(", "who ", "who,", "-", "–", "—", "aged ")  # begin what tells who somebody is
+_FURTHER = 80  # characters behind a name in which more may be said of who that is
+_BESIDE = ("(", "who ", "-", "–", "—", "aged ")  # begin what tells who somebody is
 
 
 def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], cast: Cast) -> dict[str, str]:
     """Whom descriptions in a heading or in the first paragraph stand for, as the next voice tells.
 
-    News leads with what somebody is and goes on with the name: of the next act, by a person whom the text has not
-    named before and there says nothing else of (a heading without articles, "analyst says", may leave that to it).
+    News leads with what somebody is and goes on with the name: of the next act by a person, whom the text has not
+    named before and of whom it there says an age, what the description said, or nothing; after a heading without
+    articles ("analyst says") it may say anything.
 
     Parameters
     ----------
@@ -36,24 +39,36 @@ def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], ca
     dict of str to str
         Labels of speakers, and the names of who they are.
     """
-    blocks = sorted([*document.headings, *document.paragraphs])
-    starts = [start for start, _ in blocks]
+    starts = sorted(start for start, _ in (*document.headings, *document.paragraphs))
     lead = document.paragraphs[min(1, len(document.paragraphs) - 1)][1] if document.paragraphs else 0
     found: dict[str, str] = {}
-    for (act, speakers), (after, named) in zip(acts, acts[1:], strict=False):
+    for k, (act, speakers) in enumerate(acts):
         if act.start > lead:
             break
-        near = bisect_right(starts, after.start) - bisect_right(starts, act.start) <= 1
-        if not near or len(speakers) != 1 or len(named) != 1 or not after.source:
+        if len(speakers) != 1 or cast.kind(speakers[0]) != UNNAMED or not _is_one(speakers[0]):
             continue
-        told, name = speakers[0], named[0]
-        if cast.kind(told) != UNNAMED or cast.kind(name) != PERSON or not _is_one(told) or name.split()[-1] in told:
-            continue
-        first = next(mention for mention in cast.mentions if name in mention.speakers)
-        new = after.source[0][0] <= first.start < after.source[0][1] and first.text == name
-        if new and (_is_short(told) or _bare(document.text, first)):
-            found.setdefault(told, name)
+        below = bisect_right(starts, act.start) + 1
+        near = takewhile(lambda other, last=below: bisect_right(starts, other[0].start) <= last, acts[k + 1 :])
+        after, named = next((o for o in near if [cast.kind(name) for name in o[1]] == [PERSON]), (act, ()))
+        if named and after.source and _introduced(document.text, speakers[0], named[0], after.source[0], cast):
+            found.setdefault(speakers[0], named[0])
     return found
+
+
+def _introduced(text: str, told: str, name: str, source: Span, cast: Cast) -> bool:
+    """Whether a source is the first to name somebody, and says nothing of them that the description does not."""
+    first = next(mention for mention in cast.mentions if name in mention.speakers)
+    title, _, rest = first.text.partition(" ")
+    plain = first.text == name or rest == name and title.strip(".").lower() in people().titles
+    if not plain or not source[0] <= first.start < source[1] or name.split()[-1] in told:
+        return False
+    return _is_short(told) or _bare(text, first) or bool(_content(told) & _content(text[first.end :][:_FURTHER]))
+
+
+def _content(words: str) -> set[str]:
+    """The words of a phrase that say something."""
+    plain = {word.strip(',.()“”"').lower().removesuffix("'s").removesuffix("’s") for word in words.split()}
+    return {word for word in plain if len(word) > 3} - people().function_words - people().modifiers
 
 
 def _is_short(description: str) -> bool:
@@ -73,5 +88,5 @@ def _is_one(description: str) -> bool:
 
 def _bare(text: str, mention: Mention) -> bool:
     """Whether a name stands without anything that tells who that is."""
-    after = text[mention.end : mention.end + 8].lstrip(" ")
+    after = re.sub(r"^, \d{2}\b,?", "", text[mention.end : mention.end + 12]).lstrip(" ")
     return not after.startswith((",", *_BESIDE))

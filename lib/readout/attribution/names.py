@@ -119,6 +119,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         first += 1  # "Leader of the Opposition Ann Lee"
     if first >= last or last - first == 1 and len(words.texts[first]) == 1:
         return []
+    if last - first == 1 and low[first].endswith("ians") and low[first] not in who.bodies:
+        return []  # "Tasmanians"
     if (
         last - first == 1
         and (low[first] in who.demonyms or low[first] in who.calendar)
@@ -171,14 +173,17 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
 
 
 def _own(texts: list[str]) -> tuple[str, ...]:
-    """A name's words without points, commas and a nickname.
+    """A name's words without points, commas, a nickname and letters of honour.
 
-    >>> _own(["Robert", "C", ".", "“", "Bobby", "”", "Fox"])
+    >>> _own(["Robert", "C", ".", "“", "Bobby", "”", "Fox", "KC"])
     ('Robert', 'C', 'Fox')
     """
     marks = [k for k, t in enumerate(texts) if t in MARKS]
     left = texts[: marks[0]] + texts[marks[-1] + 1 :] if len(marks) > 1 else texts
-    return tuple(t for t in left if t not in ".,")
+    plain = [t for t in left if t not in ".,"]
+    while len(plain) > 2 and plain[-1].lower() in people().honours:
+        plain.pop()
+    return tuple(plain)
 
 
 def _body(words: Words, first: int, last: int) -> str | None:

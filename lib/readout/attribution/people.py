@@ -47,6 +47,7 @@ class People:
     modifiers: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    honours: frozenset[str]
     first_names: Mapping[str, str]
     short_forms: Mapping[str, frozenset[str]]
     also_surnames: frozenset[str]
@@ -128,6 +129,7 @@ def people() -> People:
         modifiers=flat["modifiers"] | flat["demonyms"],
         particles=flat["particles"],
         suffixes=flat["suffixes"],
+        honours=flat["honours"],
         first_names={w: gender for gender, words in raw["first names"].items() for w in words},
         short_forms={name: frozenset(forms) for name, forms in short.items()},
         also_surnames=flat["also surnames"],

@@ -77,6 +77,7 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     singles = {n.words[-1].lower() for n in found if len(n.words) == 1 and n.kind in (UNKNOWN, PERSON)}
     surnames = {_parts(n.words)[1] for n in found if len(n.words) > 1 and n.kind == PERSON}
     surnames -= {n.words[0].lower() for n in found if len(n.words) > 1 and n.kind == ORGANISATION}  # Fox News
+    full = {(n.words[0].lower(), n.words[-1].lower()) for n in found if len(n.words) > 1}
     told, shorter = called(words, found, surnames), shortened(words, found, surnames)
     for i, name in enumerate(found):  # full names first: a headline's surname comes before them
         if name.kind == ORGANISATION and len(name.words) == 1 and _is_surname(words, name, surnames):
@@ -88,6 +89,9 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
         elif len(name.words) > 1 and (name.kind == PERSON or is_person(words, name, singles)):
             person = _full(name, known.setdefault(_parts(name.words)[1], []))
             result[i] = person
+            first_of_two = _first_of_two(name, singles, full)
+            if first_of_two and person not in known.setdefault(first_of_two, []):
+                known[first_of_two].append(person)
             by_first.setdefault(name.words[0].lower(), [])
             if person not in by_first[name.words[0].lower()]:
                 by_first[name.words[0].lower()].append(person)
@@ -120,6 +124,17 @@ def _parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
     low = [w.lower() for w in name]
     suffix = low.pop() if len(low) > 1 and low[-1] in people().suffixes else ""
     return tuple(low[:-1]), low[-1], suffix
+
+
+def _first_of_two(name: Name, singles: set[str], full: set[tuple[str, str]]) -> str:
+    """The first of two surnames, where the text goes on with that one: "Manzo" of "Carlos Manzo Ruiz"."""
+    if len(name.words) < 3 or name.words[-1].lower() in singles | people().suffixes:
+        return ""
+    word = name.words[-2].lower()
+    if (name.words[0].lower(), word) in full:
+        return ""  # a headline's "Carlos Manzo Calls"
+    plain = len(word) > 2 and word not in people().first_names and word not in people().particles
+    return word if plain and word in singles else ""
 
 
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

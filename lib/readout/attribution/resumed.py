@@ -18,6 +18,7 @@ _ONE = frozenset("one a an another".split())
 _BEGIN = _ONE | frozenset("the his her their".split())
 _NAMELESS = frozenset("official law family person civic".split())  # by whose roles news calls those without a name
 _SAME_ONE = frozenset(["the source", "the person", "that person", "the individual"])  # who gave no name, again
+_TWO = frozenset(["both", "the two", "the pair", "the duo", "the couple", "both men", "both women", "they"])
 _OF_THEM = " of them"
 _WHOLE = frozenset("the his her their its our these those".split())
 _SOME = frozenset("some many most several few two three four five six other both".split())
@@ -47,6 +48,8 @@ def resumed(
     """
     said = text[slice(*source)].lower()
     near = 0 < source[0] - max(before.content[-1][1], before.start) < _NEAR
+    if near and len(speakers) == 2 and said in _TWO and not named:
+        return speakers
     if not near or len(speakers) != 1:
         return named
     (who,), kind = speakers, cast.kind(speakers[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from readout.attribution.people import FEMALE, MALE
@@ -52,7 +53,9 @@ class Memory:
         """The last mention of several people together, in this sentence or the one before."""
         return next((s for s in reversed(self.seen) if len(s.people) > 1 and sentence - s.sentence <= 1), None)
 
-    def referent(self, low: str, sentence: int, inside: bool, speaks: bool, relative: bool) -> Person | None:
+    def referent(
+        self, low: str, sentence: int, inside: bool, speaks: bool, relative: bool, barred: Collection[Person] = ()
+    ) -> Person | None:
         """Whom a singular pronoun stands for.
 
         Parameters
@@ -67,6 +70,8 @@ class Memory:
             Whether a reporting verb stands beside it.
         relative : bool
             Whether right behind "who" or "whom": in "Lee, whom he called …" he is not Lee.
+        barred : collection of Person
+            Whom it cannot be.
         """
         best, best_score = None, 0.0
         seen_before: set[int] = set()
@@ -77,7 +82,7 @@ class Memory:
             if len(s.people) > 1:
                 continue
             person = s.people[0]
-            if person.gender and person.gender != SINGULAR[low]:
+            if person in barred or person.gender and person.gender != SINGULAR[low]:
                 continue
             if relative and rank == 0:
                 continue  # "Lee, whom he called …": not Lee

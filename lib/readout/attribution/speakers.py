@@ -26,6 +26,7 @@ _CLAUSE = (
     )
     | QUOTES
 )
+_ASKED = frozenset("asked pressed questioned quizzed challenged".split())
 _OPENERS = frozenset(
     "in on at after before during since for with as when while by despite under to from according "
     "if although though".split()
@@ -65,7 +66,7 @@ class _Reader:
         self.memory = Memory()
         self.known: list[Person] = []
         self.mentions: dict[int, tuple[int, tuple[Person, ...]]] = {}
-        self.unnamed: dict[int, str] = {}
+        self.unnamed: dict[int, tuple[int, str]] = {}
         self.last_unnamed: dict[str, str] = {}
         self.possessive: set[int] = set()
         self.finite = reporting().finite
@@ -127,6 +128,9 @@ class _Reader:
         after = self.low[last] if last < limit else ""
         possessive = after in ("'s", "'") or self.low[first] in ("his", "her", "their")
         reports = self.finite(after)
+        # "her lawyer, Ann Lee, said"
+        beside = before == after == "," and self.low[begin:first].count(",") == 1
+        apposed = beside and last + 1 < limit and self.finite(self.low[last + 1])
         inverted = before not in ADDRESSED and self.finite(before)
         beyond = self.low[last + 1] if last + 1 < limit else "."
         aside = (
@@ -134,7 +138,9 @@ class _Reader:
                 reports
                 and before in _CLAUSE - {"and", "that"}
                 and before != ""
-                and (beyond in _CLAUSE or beyond in ".?!" or after == "told")
+                and (
+                    beyond in _CLAUSE or beyond in ".?!" or after == "told" and "that" not in self.low[last : last + 8]
+                )
             )
             or (inverted and first - 1 > begin and (self.low[first - 2] in QUOTES or self.low[first - 2] == ","))
             or (before == "to" and first - 2 >= begin and self.low[first - 2] == "according")
@@ -142,9 +148,8 @@ class _Reader:
         inside = bool(self.quoted[self.words.spans[first][0]])
         subject = (not before or before in _CLAUSE or self.words.texts[first - 1] in QUOTES) and not possessive
         subject = subject and after not in (".", "of")
-        main = first == begin or (
-            before == "," and self.low[begin] in _OPENERS and self.low[begin:first].count(",") == 1
-        )
+        main = first == begin or beside and apposed
+        main = main or before == "," and self.low[begin] in _OPENERS and self.low[begin:first].count(",") == 1
         seen = Seen(
             who,
             first,
@@ -153,7 +158,7 @@ class _Reader:
             aside,
             inside,
             possessive,
-            reports or inverted,
+            reports or inverted or apposed,
             main and subject,
         )
         earlier = self.memory.seen[-1] if self.memory.seen else None
@@ -200,7 +205,7 @@ class _Reader:
         phrase = plain(self.words, told.first, told.last)
         if not told.plural:
             if told.definite and not told.modifiers:
-                self.unnamed[told.first] = self.last_unnamed.get(told.role, phrase)
+                self.unnamed[told.first] = told.last, self.last_unnamed.get(told.role, phrase)
             elif not told.definite and self._brings_in(told, limit):
                 self.last_unnamed[told.role] = plain(self.words, told.first, self._of_whom(told.last, limit))
 
@@ -216,6 +221,13 @@ class _Reader:
             last += 1
         return last if self.low[end : end + 1] in (["for"], ["of"], ["at"], ["with"]) and last > name else end
 
+    def _asking(self, begin: int, i: int) -> list[Person]:
+        """Who asks in "Asked by Lee …, she said …", up to token i: she is another."""
+        if self.low[begin] not in _ASKED or self.low[begin + 1] != "by":
+            return []
+        first, (_, who) = next(((k, m) for k, m in self.mentions.items() if begin < k < i), (i, (i, ())))
+        return list(who) if first < i and "," in self.low[first:i] else []
+
     def _pronoun(self, i: int, low: str, begin: int, limit: int, sentence: int) -> None:
         if low in PLURAL:
             several = self.memory.several(sentence)
@@ -226,7 +238,7 @@ class _Reader:
         near = [self.low[k] for k in (i - 1, i + 1) if begin <= k < limit]
         speaks = low in NOMINATIVE and not inside and any(map(self.finite, near))
         relative = i > begin and self.low[i - 1] in ("whom", "who")
-        best = self.memory.referent(low, sentence, inside, speaks, relative)
+        best = self.memory.referent(low, sentence, inside, speaks, relative, self._asking(begin, i))
         if best is not None:
             self.mentions[i] = (i + 1, (best,))
             after = self.low[i + 1] if i + 1 < limit else "."
