@@ -17,12 +17,15 @@ _LABELS = frozenset("EXCLUSIVE BREAKING UPDATE UPDATED WATCH VIDEO LIVE OPINION 
 _CLOSERS = "\"'”’»)]"
 
 # A place stands in capitals ("KYIV, Ukraine") or, where an outlet in brackets follows, as any name;
-# day and outlet may follow; a dash or, after the outlet, a full stop or colon ends it.
+# day and outlet may follow; a dash or, after the outlet, a full stop or colon ends it. A colon alone ends it
+# ("MUMBAI: Trains …") where no other line begins so, as a transcript's do.
 _NAME = r"[^\W\d_][\w.'’-]{0,30}"
 _PLACE = rf"{_NAME}(?:[ /]{_NAME}){{0,4}}(?:, {_NAME}(?: {_NAME}){{0,2}})?"
 _DAY = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?)?"
 _WITH_OUTLET = re.compile(rf"({_PLACE}){_DAY} ?\(([^()\n]{{1,60}})\) ?(?:[-–—]{{1,2}}|[.:])(?=\s)")
 _PLACE_ONLY = re.compile(rf"({_PLACE}){_DAY} ?(?:—|–|--|(?<= )-)(?=\s)")
+_PLACE_COLON = re.compile(rf"({_PLACE}):(?=\s[^\W\d_])")
+_TURN = re.compile(r"^[^\W\d_][^\n:]{1,40}:\s", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,10 @@ def _dateline(text: str, paragraph: Span) -> tuple[Span | None, str | None, str 
     found = _PLACE_ONLY.match(text, start, min(end, start + 120))
     if found and found.group(1).split(",")[0].isupper() and found.group(1) not in _LABELS:
         return (start, found.end()), found.group(1), None
+    found = _PLACE_COLON.match(text, start, min(end, start + 60))
+    if found and found.group(1).isupper() and found.group(1) not in _LABELS and end - start > _HEADING_LENGTH:
+        if len(_TURN.findall(text, start)) == 1:
+            return (start, found.end()), found.group(1), None
     return None, None, None
 
 

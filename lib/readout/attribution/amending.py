@@ -36,10 +36,17 @@ def amended(document: Document, act: Act) -> Act:
     handle = _HANDLE.match(text, act.cue[-1][1])
     if handle:
         return replace(act, source=(handle.span(1),))
-    passive = _ASKED.match(text, start) and _OPENS.search(text[max(0, start - _LOOK) : start])
-    if passive and act.source and act.source[0][0] >= end:
+    if is_asked(document, act) and act.source and act.source[0][0] >= end:
         return replace(act, source=tuple(span for span in act.source if _by(text, span)))
     return act
+
+
+def is_asked(document: Document, act: Act) -> bool:
+    """Whether an act is what somebody is asked, who is its sentence's subject: "Asked whether …, Lee said …"."""
+    if not act.cue:
+        return False
+    text, start = document.text, act.cue[0][0]
+    return bool(_ASKED.match(text, start) and _OPENS.search(text[max(0, start - _LOOK) : start]))
 
 
 def _by(text: str, source: Span) -> bool:

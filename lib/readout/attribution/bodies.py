@@ -12,6 +12,7 @@ from readout.attribution.reporting import reporting
 from readout.attribution.words import Words
 from readout.voices import Mention
 
+_ONE = frozenset("the a an one his her its their our this".split())
 _NEAR = 60  # tokens within which the body must be named, and no other of the kind
 _FAR = 120  # the same for nouns that are a part of its name
 _NEW = frozenset("a an another each every any one other no some".split())  # bring in a body of their own
@@ -29,8 +30,8 @@ _NEVER = frozenset("gop usa est gmt lgbt".split())  # of countries, parties, tim
 def told(words: Words, first: int, last: int) -> str:
     """What the words beside a name call it, where that is a body's; empty elsewhere.
 
-    "The chipmaker Arvo rose", "Arvo, a retailer based in Oslo", "Arvo's shares": not "the company Lee founded", nor
-    "Arvo, the company said".
+    "The chipmaker Arvo rose", "the chipmaker, Arvo,", "Arvo, a retailer based in Oslo", "Arvo's shares": not "the
+    company Lee founded", nor "Arvo, the company said".
 
     Examples
     --------
@@ -42,6 +43,9 @@ def told(words: Words, first: int, last: int) -> str:
     low = words.lowers
     nouns = people().body_nouns
     after = low[last] if last < len(low) else "."
+    beside = first > 2 and low[first - 1] == "," and low[first - 2] in nouns and after in (",", ".")
+    if beside and _is_one(low[max(0, first - 6) : first - 1]):
+        return low[first - 2]
     if first > 1 and low[first - 1] in nouns and not _acts_on(after, low[first - 2 : first]):
         return low[first - 1]
     owned = low[last + 1 : last + 3] if after == "'s" else []
@@ -55,6 +59,11 @@ def told(words: Words, first: int, last: int) -> str:
         if low[k] in _ENDS:
             break
     return ""
+
+
+def _is_one(words: Sequence[str]) -> bool:
+    """Whether words that end with a noun are of one body: "the ruling party", "his employer"."""
+    return any(word in _ONE or word == "'s" for word in words[:-1])
 
 
 def _acts_on(word: str, before: Sequence[str]) -> bool:

@@ -96,7 +96,8 @@ class Cast:
             beside = self._named(
                 comma + 1, next((k for k in range(comma + 2, last) if low[k] in HEAD_ENDS), last), last
             )
-            if beside and self.kinds.get(beside[0]) == PERSON:
+            kind = self.kinds.get(beside[0]) if beside else None
+            if kind == PERSON or kind == ORGANISATION and low[end - 1] in people().body_nouns:
                 return beside
         if last - first == 1 and first in self._possessive:  # "his claim that …"
             return self._at[first].speakers

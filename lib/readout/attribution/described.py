@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.attribution.descriptions import SOMEBODY, Description
 from readout.attribution.name import PERSON
 from readout.attribution.people import people
 from readout.attribution.persons import Person
-from readout.attribution.salience import SENTENCES, Memory
+from readout.attribution.salience import SENTENCES, Memory, Seen
 
 _KNOWN = frozenset("leader politician business media sport".split())  # by whose roles news calls those it has named
+_OFFICES = frozenset("leader politician".split())
+_ANY_OFFICE = frozenset(
+    "leader politician candidate nominee contender front-runner frontrunner hopeful rival opponent republican democrat "
+    "independent conservative liberal progressive socialist communist libertarian incumbent challenger statesman "
+    "lawmaker legislator boss chief head delegate backbencher".split()
+) | {"presidential candidate", "presidential nominee", "vice presidential nominee", "running mate", "party leader"}
 _ANSWERS = frozenset(
     "responded replied countered retorted rebutted rejected denied fired shot hit struck pushed".split()
 )
@@ -51,12 +58,29 @@ def varied(told: Description, memory: Memory, sentence: int, after: str, acting:
     named = {p: None for s in before for p in s.people}
     if len(named) > 1 and after not in _ANSWERS and (aged or not told.modifiers & (who.demonyms | {"former"})):
         spoke = [s for s in before if (s.reports or s.aside) and len(s.people) == 1]
-        last = spoke[-1].sentence if spoke and anybody else 0  # ages and countries are of who spoke last
-        named = {s.people[0]: None for s in spoke if s.sentence >= last}
+        named = _foremost(before, sentence - 1) if anybody else {s.people[0]: None for s in spoke}
     one = next(iter(named), None)
+    if one is not None and _another_office(told.role, one):
+        return ()
     if len(named) != 1 or one.kind != PERSON or one.gender and who.gendered.get(told.role, one.gender) != one.gender:
         return ()
     return (one,)
+
+
+def _foremost(seen: Sequence[Seen], last: int) -> dict[Person, None]:
+    """Whom ages and countries are of: the only one of the sentence before, or who speaks or acts in it."""
+    of_last = [s for s in seen if s.sentence == last] or seen
+    named = {p: None for s in of_last for p in s.people}
+    if len(named) == 1:
+        return named
+    return {s.people[0]: None for s in of_last if (s.reports or s.aside or s.main) and len(s.people) == 1}
+
+
+def _another_office(role: str, person: Person) -> bool:
+    """Whether a person is known by another office: "the home secretary" is not Prime Minister Lee."""
+    roles = people().roles
+    held = {title for title in person.titles if roles.get(title) in _OFFICES} - _ANY_OFFICE
+    return roles.get(role) in _OFFICES and role not in _ANY_OFFICE and bool(held) and role not in held
 
 
 def _told_more(told: Description, known: list[Person], memory: Memory) -> list[Person]:

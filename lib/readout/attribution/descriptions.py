@@ -58,6 +58,7 @@ _SAME = {
     "secretary": frozenset(["secretary of state", "foreign secretary", "home secretary"]),
     "officer": frozenset(["police officer", "detective", "sergeant", "sgt", "officer"]),
     "lawyer": frozenset(["attorney", "counsel", "solicitor", "barrister"]),
+    "judge": frozenset(["justice", "chief justice", "magistrate"]),
     "minister": frozenset(["prime minister", "foreign minister", "defense minister", "finance minister"]),
 }
 
@@ -104,10 +105,16 @@ class Description:
 
 def acts(low: Sequence[str], first: int, last: int, limit: int) -> bool:
     """Whether the words [first, last) are the subject of a verb of saying, behind them or (“…,” said …) before."""
-    after, before = low[last] if last < limit else "", low[first - 1] if first else ""
+    has = last + 1 < limit and low[last] in ("has", "had")
+    after, before = low[last + has] if last < limit else "", low[first - 1] if first else ""
     closed = first > 1 and low[first - 2] in _CLOSING  # “…,” said the senator
     inverted = closed and before not in ADDRESSED and reporting().finite(before)
     return inverted or reporting().finite(after) or after in _BEFORE
+
+
+def opens(words: Words, first: int, last: int) -> bool:
+    """Whether it opens a sentence and more is said of whom it means: "The Spaniard, who is 22, …"."""
+    return words.texts[first][0].isupper() and words.lowers[last : last + 1] == [","]
 
 
 def _describes(word: str) -> bool:
@@ -158,7 +165,8 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
             if definite and not number and acts(low, i, j, limit):
                 return Description(i, j, SOMEBODY, False, True, None, frozenset())
             continue
-        if low[j] in who.nationals and definite and not number and acts(low, i, j + 1, limit):
+        stands = acts(low, i, j + 1, limit) or opens(words, i, j + 1)
+        if low[j] in who.nationals and definite and not number and stands:
             gendered = low[j] if low[j] in who.gendered else SOMEBODY
             return Description(i, j + 1, gendered, False, True, None, frozenset(low[start:j]))
         if role or low[j] in who.modifiers or low[j] in who.places or low[j] in who.organisations:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from readout.attribution import rules
 from readout.attribution.acts import Act
-from readout.attribution.amending import amended
+from readout.attribution.amending import amended, is_asked
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
 from readout.attribution.labels import GROUP
@@ -204,7 +204,7 @@ def _weighed(act: Act, tagged: Sequence[Act]) -> Act:
 
 
 def _sourced(document: Document, act: Act, ruled: Sequence[Act]) -> Act:
-    if act.source:
+    if act.source or is_asked(document, act):
         return act
     same = max(ruled, key=lambda other: _shared(act.content, other.content), default=None)
     if same is None or not same.source or _shared(act.content, same.content) < SAME:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from readout.attribution.appositions import appositions
 from readout.attribution.cast import QUOTES, Cast
 from readout.attribution.described import described, varied
-from readout.attribution.descriptions import Description, acts, description_at
+from readout.attribution.descriptions import SOMEBODY, Description, acts, description_at, opens
 from readout.attribution.evidence import ADDRESSED
 from readout.attribution.labels import plain
 from readout.attribution.name import PERSON, PLACE
@@ -196,6 +196,7 @@ class _Reader:
         if not who and told.definite and told.role not in self.last_unnamed:
             after = self.low[told.last] if told.last < limit else ""
             acting = acts(self.low, told.first, told.last, limit)
+            acting = acting or told.role == SOMEBODY and opens(self.words, told.first, told.last)
             who = varied(told, self.memory, sentence, after, acting)
         if who:
             self._mention(told.first, told.last, who, begin, limit, sentence)
