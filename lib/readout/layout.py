@@ -138,9 +138,10 @@ def _dateline(text: str, paragraph: Span) -> tuple[Span | None, str | None, str 
     if found and found.group(1).split(",")[0].isupper() and found.group(1) not in _LABELS:
         return (start, found.end()), found.group(1), None
     found = _PLACE_COLON.match(text, start, min(end, start + 60))
-    if found and found.group(1).isupper() and found.group(1) not in _LABELS and end - start > _HEADING_LENGTH:
-        if len(_TURN.findall(text, start)) == 1:
-            return (start, found.end()), found.group(1), None
+    long = end - start > _HEADING_LENGTH
+    if found and long and found.group(1).isupper() and found.group(1) not in _LABELS:
+        alone = len(_TURN.findall(text, start)) == 1
+        return ((start, found.end()), found.group(1), None) if alone else (None, None, None)
     return None, None, None
 
 

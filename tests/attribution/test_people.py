@@ -146,7 +146,7 @@ SOURCES = {
         "Nadia Roe",
     ),
     "who tells": ("On Monday, Ann Lee told host Eve Roe that she was well.", "she", "Ann Lee"),
-    "a mother": ("Ann Lee left. The mum-of-two said no.", "The mum-of-two", "Ann Lee"),
+    "a mother of two": ("Ann Lee left. The mum-of-two said no.", "The mum-of-two", "Ann Lee"),
     "a role before a name": ("On Monday the economist Ann Lee said no.", "the economist Ann Lee", "Ann Lee"),
     "a paper and a role": ("The Oslo Post columnist Ann Lee said no.", "The Oslo Post columnist Ann Lee", "Ann Lee"),
     "that role": ("The Oslo Post columnist Ann Lee left. The columnist said no.", "The columnist", "Ann Lee"),
@@ -191,7 +191,43 @@ SOURCES = {
     ),
     "a country of another gender": (f"{BODY} “Never,” the Dutchman said.", "the Dutchman", "the Dutchman"),
     "a people": ("Joe Fox left. The Spanish people said no.", "The Spanish people", "the Spanish people"),
-    "an age of two": ("Joe Fox met Roy Roe. “Never,” the 34-year-old said.", "the 34-year-old", "the 34-year-old"),
+    "an age of two": ("Joe Fox and Roy Roe met. “Never,” the 34-year-old said.", "the 34-year-old", "the 34-year-old"),
+    "an age of who acts": ("Joe Fox beat Roy Roe. “Never,” the 34-year-old said.", "the 34-year-old", "Joe Fox"),
+    "a country of who acts": (
+        "“Yes,” Joe Fox said. On Friday, Eva Roe beat Ada Vane. The Belarusian, a sailor, said no.",
+        "The Belarusian",
+        "Eva Roe",
+    ),
+    "another office": (
+        "First Minister Ann Lee left. The Home Secretary said no.",
+        "The Home Secretary",
+        "the Home Secretary",
+    ),
+    "a body behind what it is": ("His employer, Securo, said no.", "His employer, Securo,", "Securo"),
+    "a party behind what it is": ("The ruling party, Zan-PF, said no.", "The ruling party, Zan-PF,", "Zan-PF"),
+    "a deputy": ("Ann Lee left. The deputy Labour leader said no.", "The deputy Labour leader", "Ann Lee"),
+    "a body in a country": ("Harbour Rights UK left. Harbour groups said no.", "Harbour groups", "Harbour groups"),
+    "who is of a body": (
+        "Zorin Vane, of Harbour Rights UK, said no.",
+        "Zorin Vane, of Harbour Rights UK,",
+        "Zorin Vane",
+    ),
+    "a body that studies": (
+        "The Institute for the Study of Tides said no.",
+        "Institute",
+        "Institute for the Study of Tides",
+    ),
+    "a front of the people": ("Joe Fox left. The People’s Front said no.", "People’s Front", "People’s Front"),
+    "he as a family name": ("Ann Lee left. A spokeswoman, He Lan, said no.", "A spokeswoman, He Lan,", "He Lan"),
+    "a family name, first": ("Zheng Qinwen lost. Zheng said no.", "Zheng", "Zheng Qinwen"),
+    "a mother": ("Ann Lee wrote of her mother, who said no.", "who", "Lee’s mother"),
+    "a judge": ("Justice Joe Fox spoke. The judge said no.", "The judge", "Joe Fox"),
+    "a source cut short": (
+        "Later, ruling BJD spokesperson Lekha Samal said no.",
+        "BJD spokesperson Lekha Samal",
+        "Lekha Samal",
+    ),
+    "a seat": ("Joe Fox, MP for Leigh, agreed. “It is on fire,” he said.", "he", "Joe Fox"),
 }
 
 
@@ -220,7 +256,7 @@ def test_no_phrase_names_anybody(text):
 
 
 SOURCES = {
-    "The Republican Port Committee": ("The Republican Port Committee said no.", ("the Republican Port Committee",)),
+    "The Republican Port Committee": ("The Republican Port Committee said no.", ("Republican Port Committee",)),
     "But for Ann Lee": ("But for Ann Lee, saying no is hard.", ("Ann Lee",)),
     "The authors of “Ports”": ("The authors of “Ports” said no.", ("the authors of “Ports”",)),
     "“Roy”": ("“Roy” said no.", ("Roy",)),

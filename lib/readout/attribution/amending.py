@@ -9,10 +9,10 @@ from readout.attribution.acts import Act
 from readout.document import Document
 from readout.voices import Span
 
-_ASKED = re.compile(r"(?:asked|pressed|questioned|quizzed|challenged)\b", re.IGNORECASE)
-_OPENS = re.compile(r"(?:^|[.!?”\"’'\n])\s{0,3}(?:(?:when|if|repeatedly|later) ){0,2}$", re.IGNORECASE)
+_ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Challenged)\b")
+_WHEN = re.compile(r"\b(?:When|If|Repeatedly|Later) (?:asked|pressed|questioned|quizzed|challenged)\b")
 _HANDLE = re.compile(r"\s(@\w{1,30})\b")
-_LOOK = 40  # characters before a cue
+_LOOK = 11  # characters before a cue
 
 
 def amended(document: Document, act: Act) -> Act:
@@ -32,7 +32,7 @@ def amended(document: Document, act: Act) -> Act:
     """
     if not act.cue:
         return act
-    text, (start, end) = document.text, act.cue[0]
+    text, end = document.text, act.cue[0][1]
     handle = _HANDLE.match(text, act.cue[-1][1])
     if handle:
         return replace(act, source=(handle.span(1),))
@@ -45,8 +45,8 @@ def is_asked(document: Document, act: Act) -> bool:
     """Whether an act is what somebody is asked, who is its sentence's subject: "Asked whether …, Lee said …"."""
     if not act.cue:
         return False
-    text, start = document.text, act.cue[0][0]
-    return bool(_ASKED.match(text, start) and _OPENS.search(text[max(0, start - _LOOK) : start]))
+    text, (start, end) = document.text, act.cue[0]
+    return bool(_ASKED.match(text, start) or _WHEN.search(text, max(0, start - _LOOK), end))
 
 
 def _by(text: str, source: Span) -> bool:

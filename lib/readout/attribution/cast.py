@@ -23,6 +23,7 @@ _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–"])
 _RELATIVE = frozenset("who whom which that".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
 _DETERMINERS = frozenset("the a an one his her its their our my".split())
+_BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
 _BELONGS = frozenset("of for in at".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
 
@@ -84,7 +85,7 @@ class Cast:
         if first >= last or last - first == 1 and (low[first] in _FIRST_PERSON or low[first] in people().calendar):
             return ()
         end = next((k for k in range(first + 1, last) if low[k] in HEAD_ENDS and k not in self._inner(first)), last)
-        heads = self._named(first, end, last)
+        heads = self._named(first, end, last) or self._within(first, end)
         if heads:
             return heads
         camp = self._camps.at(first, end)
@@ -161,6 +162,10 @@ class Cast:
         named = next((m.speakers for m in reversed(self.mentions) if m.end == end), ())
         if named or last < 1:
             return named
+        whose = next((k for k in range(last - 2, max(-1, last - 4), -1) if k in self._possessive), None)
+        somebody = self.words.lowers[last - 1] in people().roles.keys() | people().plurals.keys()
+        if whose is not None and somebody:  # "her mother, who …"
+            return self.resolve((self.words.spans[whose][0], end))
         told = (description_at(self.words, k, last) for k in range(max(0, last - 6), last))
         begins = next((one.first for one in told if one and one.last == last), None)
         if begins is None and self.words.lowers[last - 1] in people().plurals:
@@ -174,6 +179,14 @@ class Cast:
         """The type of a speaker: "person", "organisation", "group" or "unnamed"."""
         known = self.kinds.get(name) or kind_of(name)
         return ORGANISATION if known == PLACE else known
+
+    def _within(self, first: int, end: int) -> tuple[str, ...]:
+        """Whom a mention names that begins before [first, end) and ends there: "ruling" was left out of it."""
+        for k in range(first - 1, max(-1, first - _BEGUN), -1):
+            mention = self._at.get(k)
+            if mention:
+                return mention.speakers if first + 1 < self.words.before(mention.end) == end else ()
+        return ()
 
     def _inner(self, first: int) -> range:
         """Tokens within a mention that begins at `first`, where "of" or a comma ends nothing."""

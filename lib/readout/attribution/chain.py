@@ -158,7 +158,7 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
     found = []
     for act, parent in zip(ordered, parents, strict=True):
         speakers = tuple(dict.fromkeys(name for span in act.source for name in cast.resolve(span)))
-        before = found[-1] if found else None
+        before = next((n for n in reversed(found) if n.act.source or n.speakers), None)  # who was asked goes on
         while before and before.parent is not None and parent is None:
             before = found[before.parent]
         if before and before.parent is None and len(act.source) == 1:

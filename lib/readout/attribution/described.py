@@ -16,7 +16,7 @@ _OFFICES = frozenset("leader politician".split())
 _ANY_OFFICE = frozenset(
     "leader politician candidate nominee contender front-runner frontrunner hopeful rival opponent republican democrat "
     "independent conservative liberal progressive socialist communist libertarian incumbent challenger statesman "
-    "lawmaker legislator boss chief head delegate backbencher".split()
+    "lawmaker legislator boss chief head delegate backbencher minister secretary diplomat mp deputy".split()
 ) | {"presidential candidate", "presidential nominee", "vice presidential nominee", "running mate", "party leader"}
 _ANSWERS = frozenset(
     "responded replied countered retorted rebutted rejected denied fired shot hit struck pushed".split()
@@ -71,7 +71,8 @@ def _foremost(seen: Sequence[Seen], last: int) -> dict[Person, None]:
     """Whom ages and countries are of: the only one of the sentence before, or who speaks or acts in it."""
     of_last = [s for s in seen if s.sentence == last] or seen
     named = {p: None for s in of_last for p in s.people}
-    if len(named) == 1:
+    together = any(len(s.people) > 1 for s in of_last)
+    if len(named) == 1 or together:
         return named
     return {s.people[0]: None for s in of_last if (s.reports or s.aside or s.main) and len(s.people) == 1}
 

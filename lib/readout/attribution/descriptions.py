@@ -58,6 +58,7 @@ _SAME = {
     "secretary": frozenset(["secretary of state", "foreign secretary", "home secretary"]),
     "officer": frozenset(["police officer", "detective", "sergeant", "sgt", "officer"]),
     "lawyer": frozenset(["attorney", "counsel", "solicitor", "barrister"]),
+    "premier": frozenset(["prime minister", "taoiseach"]),
     "judge": frozenset(["justice", "chief justice", "magistrate"]),
     "minister": frozenset(["prime minister", "foreign minister", "defense minister", "finance minister"]),
 }
@@ -112,6 +113,15 @@ def acts(low: Sequence[str], first: int, last: int, limit: int) -> bool:
     return inverted or reporting().finite(after) or after in _BEFORE
 
 
+def _role_follows(words: Words, j: int, after: int, limit: int) -> bool:
+    """Whether the role at token j only leads to another: "the deputy leader", "the deputy Labour leader"."""
+    who, low = people(), words.lowers
+    if who.role_from(low, after, limit) or low[after] == "-":
+        return True
+    party = low[j] in who.modifiers and after + 1 < limit and words.is_capital(after) and not words.is_capital(j)
+    return bool(party and who.role_from(low, after + 1, limit) and not words.is_capital(after + 1))
+
+
 def opens(words: Words, first: int, last: int) -> bool:
     """Whether it opens a sentence and more is said of whom it means: "The Spaniard, who is 22, …"."""
     return words.texts[first][0].isupper() and words.lowers[last : last + 1] == [","]
@@ -149,9 +159,7 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
     start, loose = j, False
     while j < limit and j - start <= _MODIFIERS:
         role = who.role_from(low, j, limit)
-        ends = role and not (
-            j + role[0] < limit and (who.role_from(low, j + role[0], limit) or low[j + role[0]] in ("-",))
-        )
+        ends = role and not (j + role[0] < limit and (_role_follows(words, j, j + role[0], limit)))
         if role and ends:
             size, singular, plural = role
             if plural != bool(number and number > 1) and number:

@@ -23,7 +23,8 @@ def is_person(words: Words, name: Name, singles: set[str]) -> bool:
         return False
     if low[0] in who.places or not all(w[0].isalpha() for w in name.words):
         return False
-    surname_first = len(low) == 2 and low[0] in singles and _GIVEN.fullmatch(name.words[1])
+    first = _GIVEN.fullmatch(name.words[1]) or low[0] in who.family_names
+    surname_first = len(low) == 2 and low[0] in singles and first
     return (
         bool(surname_first)
         or low[-1] in singles
@@ -68,11 +69,13 @@ def _is_described(words: Words, last: int) -> bool:
         return low[1][:2] in ("r-", "d-") or low[1] in ("r", "d")
     if low[0] != ",":
         return low[0] == "who"
+    if low[1] in ("of", "from") and words.is_capital(last + 2):
+        return True  # "Ann Lee, of Bergen, said"
     if low[1] == "who" or (low[1].isdigit() and len(low[1]) == 2):
         return True
     start = 2 if low[1] in ("a", "an", "the", "his", "her", "its", "their") else 1
     return any(
         people().role_from(low, k, len(low))
         for k in range(start, min(start + 4, len(low)))
-        if all(w.isalpha() or "-" in w for w in low[start:k])
+        if all(w.isalpha() or w == "'s" or "-" in w for w in low[start:k])
     )

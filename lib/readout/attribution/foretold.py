@@ -83,7 +83,8 @@ def _is_one(description: str) -> bool:
     (True, True, False)
     """
     words = head(description)
-    return people().role_to(words, len(words), max(0, len(words) - 4)) is not None
+    several = "and" in words or words[0] in ("one", "another")  # of whom no name is expected
+    return not several and people().role_to(words, len(words), max(0, len(words) - 4)) is not None
 
 
 def _bare(text: str, mention: Mention) -> bool:

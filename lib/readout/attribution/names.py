@@ -18,6 +18,8 @@ _RUN = 12  # tokens of the longest name that is looked for
 _EXTEND = 7  # tokens before a name that its titles and roles may take
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
 _BESIDE = frozenset("neighbouring neighboring nearby".split())  # "Neighbouring Norland said"
+_BRANCHES = frozenset("uk usa international worldwide europe africa asia india".split())  # "Disability Rights UK"
+_PLURAL = [["are"], ["were"], ["have"]]
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -70,6 +72,8 @@ def _is_plain(words: Words, i: int, region: Region) -> bool:
     lower = words.lowers[i]
     if qualifies(lower) or i == region.first and lower in _calls() and i + 1 < region.last and words.is_capital(i + 1):
         return True  # "Chipmaker Arvo said"
+    if lower == "he" and words.lowers[i - 1] == "," and i + 1 < region.last and words.is_capital(i + 1):
+        return False  # "a spokeswoman, He Lan, said"
     if lower in people().function_words and words.texts[i] != "US" and not is_initial(words, i, region.last):
         return lower not in BOTH or i + 1 == region.last or not words.is_capital(i + 1)
     begins = i == region.first or words.texts[i - 1] in "“\"'‘«:—–(["
@@ -90,12 +94,9 @@ def _only_describes(words: Words, i: int) -> bool:
     who, lower, following = people(), words.lowers[i], words.lowers[i + 1]
     if lower in who.first_names:
         return False
-    several = (
-        following in who.organisations
-        or following in who.plurals
-        or following.endswith("s")
-        and following[:-1] in who.collectives
-    )
+    several = following in who.organisations or following in who.plurals
+    several = several or following.endswith("s") and following[:-1] in who.collectives
+    several = several or following.endswith("s") and words.lowers[i + 2 : i + 3] in _PLURAL  # "Harsh comments are"
     noun = following.isalpha() and following not in who.function_words and not reporting().finite(following)
     return several or lower.endswith("ed") and noun
 
@@ -129,16 +130,18 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         return []
     kind = _body(words, first, last)
     if kind:
-        return [Name(first, first, last, tuple(words.texts[first:last]), frozenset(), kind)]
+        return [Name(first, first, last, _joined(words.texts[first:last]), frozenset(), kind)]
     core = after_titles(words, first, last)
     if core >= last:
         return []
     titled = core > first
+    if titled and low[core - 1] in ("for", "of") and (last - core == 1 or low[core] not in who.first_names):
+        return []  # "MP for Leigh", "Minister for Consular Affairs"
     if low[core - 1] == "miss" and last - core == 1 and low[core] in PAGEANTS:
         return []  # a title and its holder: "a former Miss Universe"
     kind = _body(words, core, last) if titled else None
     if kind == ORGANISATION and low[core] not in who.first_names:
-        return [Name(first, first, last, tuple(words.texts[first:last]), frozenset(), kind)]
+        return [Name(first, first, last, _joined(words.texts[first:last]), frozenset(), kind)]
     if titled and kind == PLACE and not any(w in who.titles for w in low[first:core]):
         return [Name(core, core, last, tuple(words.texts[core:last]), frozenset(), PLACE)]
     start = extended(words, core if not titled else first, max(region.first, floor, first - _EXTEND))
@@ -170,6 +173,17 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     if own and kind == PERSON and own[0].lower() in who.demonyms and len(own) > 1:
         own, core = own[1:], core + 1
     return [Name(start, core, last, own, frozenset(named | roles), kind)] if own else []
+
+
+def _joined(texts: list[str]) -> tuple[str, ...]:
+    """A body's words, what only ends one put back to it: "People’s"."""
+    found: list[str] = []
+    for text in texts:
+        if text in ("'s", "’s", "'", "’") and found:
+            found[-1] += text.replace("'", "’")  # one name, however it is written
+        else:
+            found.append(text)
+    return tuple(found)
 
 
 def _own(texts: list[str]) -> tuple[str, ...]:
@@ -205,6 +219,8 @@ def _body(words: Words, first: int, last: int) -> str | None:
     if of_body or low[last - 1] in who.organisations and not person:
         return ORGANISATION
     if not INSIDE.isdisjoint(low[first + 1 : last]):
+        return ORGANISATION
+    if low[last - 1] in _BRANCHES and low[first] not in who.first_names:
         return ORGANISATION
     inner = [k for k in range(first + 1, last) if low[k] in ("of", "on", "for", "&")]
     if inner and low[inner[0] - 1] in who.organisations:

@@ -48,6 +48,7 @@ class People:
     particles: frozenset[str]
     suffixes: frozenset[str]
     honours: frozenset[str]
+    family_names: frozenset[str]
     first_names: Mapping[str, str]
     short_forms: Mapping[str, frozenset[str]]
     also_surnames: frozenset[str]
@@ -130,6 +131,7 @@ def people() -> People:
         particles=flat["particles"],
         suffixes=flat["suffixes"],
         honours=flat["honours"],
+        family_names=flat["family names"],
         first_names={w: gender for gender, words in raw["first names"].items() for w in words},
         short_forms={name: frozenset(forms) for name, forms in short.items()},
         also_surnames=flat["also surnames"],

@@ -14,7 +14,6 @@ from readout.attribution.words import Words
 
 # short for no longer name: the House is not the White House
 _THEMSELVES = frozenset("pac house senate congress parliament government council union state".split())
-_FAMILY_FIRST = frozenset("xi kim li hu mao deng wang chen zhang liu zhao yoon moon".split())  # "Mr. Xi" is Xi Jinping
 _NAMESAKES = 12  # people of one surname that are told apart
 
 
@@ -194,7 +193,7 @@ def _single(
     if person is None and len(fitting) > 1:
         person = Person(name.words, PERSON, set(), gender)  # may be either: a name of its own
         return person
-    if person is None and (not name.titles or word not in people().first_names or word in _FAMILY_FIRST):
+    if person is None and (not name.titles or word not in people().first_names or word in people().family_names):
         firsts = by_first.get(word, [])
         if len(firsts) == 1:
             firsts[0].titles |= name.titles

@@ -9,7 +9,7 @@ from readout.attribution.acts import Act
 from readout.attribution.cast import Cast
 from readout.attribution.labels import GROUP, UNNAMED, head
 from readout.attribution.name import ORGANISATION
-from readout.attribution.people import people
+from readout.attribution.people import FEMALE, MALE, people
 from readout.attribution.salience import SINGULAR
 from readout.voices import Span
 
@@ -18,6 +18,7 @@ _ONE = frozenset("one a an another".split())
 _BEGIN = _ONE | frozenset("the his her their".split())
 _NAMELESS = frozenset("official law family person civic".split())  # by whose roles news calls those without a name
 _SAME_ONE = frozenset(["the source", "the person", "that person", "the individual"])  # who gave no name, again
+_SOMEBODY = {"the man": MALE, "the woman": FEMALE}
 _TWO = frozenset(["both", "the two", "the pair", "the duo", "the couple", "both men", "both women", "they"])
 _OF_THEM = " of them"
 _WHOLE = frozenset("the his her their its our these those".split())
@@ -59,7 +60,8 @@ def resumed(
         return (f"another {who.partition(' ')[2]}",)
     if said in _SAME_ONE and kind == UNNAMED and who.split()[0] in _ONE and " " in who:
         return speakers
-    if said in SINGULAR and kind == UNNAMED and _is_one(who, SINGULAR[said], anybody=not named):
+    gender = SINGULAR.get(said) or (_SOMEBODY.get(said) if named == (said,) else None)
+    if gender and kind == UNNAMED and _is_one(who, gender, anybody=not named):
         first = bisect_right(cast.mentions, before.start, key=lambda m: m.start)
         later = takewhile(lambda m: m.start < source[0], islice(cast.mentions, first, None))
         since = any(m.speakers == named and m.text.lower() not in SINGULAR for m in later)

@@ -10,6 +10,10 @@ from readout.attribution.words import Words
 MARKS = "“”\"‘’'"
 BOTH = frozenset("new first second great good may will".split())  # function words that also begin names
 INSIDE = frozenset("against without".split())  # prepositions that names hold: "Surfers Against Sewage"
+_WHOSE = frozenset(
+    "people women men children workers farmers teachers students veterans writers players lawyers doctors nurses "
+    "citizens consumers peasants mothers".split()
+)  # "the People's Front"
 _ENFORCE = frozenset("administration enforcement directorate service services".split())
 
 
@@ -50,6 +54,8 @@ def run(words: Words, i: int, limit: int) -> int:
             if j + skip >= limit or not words.is_capital(j + skip) or words.lowers[j + skip] in who.calendar:
                 break
             j += skip + 1
+        elif here in ("'s", "'") and ahead and before in _WHOSE and words.lowers[j + 1] in who.organisations:
+            j += 2
         elif here == "and" and ahead and _goes_on(words, i, j, limit):
             j = _goes_on(words, i, j, limit)
         else:
@@ -96,6 +102,17 @@ def _nickname(words: Words, i: int, j: int, limit: int) -> int:
 def _names_office(words: Words, i: int, j: int) -> bool:
     """Whether the words before "of" make it part of a name: Department of …, Secretary of …, University of …"""
     before, who = words.lowers[j - 1], people()
-    if before in ("president", "leader", "mayor", "governor"):
-        return False
-    return words.lowers[j] == "&" or before in who.organisations or before in who.roles or before in ("chief", "chiefs")
+    given = j - 2 >= i and (words.lowers[j - 2] == "." or words.lowers[j - 2] in who.first_names)
+    if before in ("president", "leader", "mayor", "governor") or given and before in who.roles:
+        return False  # "Peter T. King of Oslo"
+    within = words.lowers[i:j]
+    further = (
+        words.lowers[j] == "of" and "for" in within and within[0] in who.organisations
+    )  # "Institute for the Study of"
+    return (
+        words.lowers[j] == "&"
+        or before in who.organisations
+        or before in who.roles
+        or before in ("chief", "chiefs")
+        or further
+    )

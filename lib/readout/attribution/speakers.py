@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from readout.attribution.appositions import appositions
-from readout.attribution.cast import QUOTES, Cast
+from readout.attribution.cast import Cast
 from readout.attribution.described import described, varied
 from readout.attribution.descriptions import SOMEBODY, Description, acts, description_at, opens
-from readout.attribution.evidence import ADDRESSED
 from readout.attribution.labels import plain
 from readout.attribution.name import PERSON, PLACE
 from readout.attribution.names import names
@@ -15,22 +14,12 @@ from readout.attribution.persons import Person, persons
 from readout.attribution.quotes import quotations, quoted
 from readout.attribution.reporting import reporting
 from readout.attribution.salience import NOMINATIVE, PLURAL, SINGULAR, Memory, Seen
+from readout.attribution.standing import standing
 from readout.attribution.words import Words, words_of
 from readout.document import Document
 from readout.voices import Mention
 
-_CLAUSE = (
-    frozenset(
-        ", ; : — – - ( and but that as while when because after before if what then so or how why where "
-        "which whether although though until since than".split()
-    )
-    | QUOTES
-)
 _ASKED = frozenset("asked pressed questioned quizzed challenged".split())
-_OPENERS = frozenset(
-    "in on at after before during since for with as when while by despite under to from according "
-    "if although though".split()
-)
 
 
 def cast(document: Document) -> Cast:
@@ -70,6 +59,7 @@ class _Reader:
         self.last_unnamed: dict[str, str] = {}
         self.possessive: set[int] = set()
         self.finite = reporting().finite
+        self.last_first = -1  # where the last mention of a person begins
         self.barrier = -1  # the last plural description: "they" may be those
         self.taken = appositions(words, self.names, self.people)
 
@@ -109,6 +99,9 @@ class _Reader:
         told = description_at(self.words, i, limit)
         if told and told.last in self.begun:  # "the writer Ann Lee"
             return self._at(self.begun[told.last], begin, limit, sentence)
+        longer = self._goes_beyond(told) if told else None
+        if longer is not None:  # "the People's Front"
+            return self._at(longer, begin, limit, sentence)
         if told:
             self._described(told, begin, limit, sentence)
             # names inside it ("the Kremlin aide") are not separate mentions
@@ -117,6 +110,11 @@ class _Reader:
             self.barrier = i
         return i + 1
 
+    def _goes_beyond(self, told: Description) -> int | None:
+        """Where a name begins within a description and goes on behind it, if one does."""
+        inside = (k for k in range(told.first + 1, told.last) if k in self.by_first)
+        return next((k for k in inside if self.by_first[k][0].last > told.last and self.by_first[k][1]), None)
+
     def _mention(self, first: int, last: int, who: tuple[Person, ...], begin: int, limit: int, sentence: int) -> None:
         self.mentions[first] = (last, who)
         if who[0].kind not in (PERSON,):
@@ -124,47 +122,25 @@ class _Reader:
         for person in who:
             if person not in self.known:
                 self.known.append(person)
-        before = self.low[first - 1] if first > begin else ""
-        after = self.low[last] if last < limit else ""
-        possessive = after in ("'s", "'") or self.low[first] in ("his", "her", "their")
-        reports = self.finite(after)
-        # "her lawyer, Ann Lee, said"
-        beside = before == after == "," and self.low[begin:first].count(",") == 1
-        apposed = beside and last + 1 < limit and self.finite(self.low[last + 1])
-        inverted = before not in ADDRESSED and self.finite(before)
-        beyond = self.low[last + 1] if last + 1 < limit else "."
-        aside = (
-            (
-                reports
-                and before in _CLAUSE - {"and", "that"}
-                and before != ""
-                and (
-                    beyond in _CLAUSE or beyond in ".?!" or after == "told" and "that" not in self.low[last : last + 8]
-                )
-            )
-            or (inverted and first - 1 > begin and (self.low[first - 2] in QUOTES or self.low[first - 2] == ","))
-            or (before == "to" and first - 2 >= begin and self.low[first - 2] == "according")
-        )
+        beside_name = self.mentions.get(self.last_first, (0, ()))[0] == first - 1
+        self.last_first = first
+        stands = standing(self.words, first, last, begin, limit, beside_name)
         inside = bool(self.quoted[self.words.spans[first][0]])
-        subject = (not before or before in _CLAUSE or self.words.texts[first - 1] in QUOTES) and not possessive
-        subject = subject and after not in (".", "of")
-        main = first == begin or beside and apposed
-        main = main or before == "," and self.low[begin] in _OPENERS and self.low[begin:first].count(",") == 1
         seen = Seen(
             who,
             first,
             sentence,
-            subject and not aside,
-            aside,
+            stands.subject,
+            stands.aside,
             inside,
-            possessive,
-            reports or inverted or apposed,
-            main and subject,
+            stands.possessive,
+            stands.reports,
+            stands.main,
         )
         earlier = self.memory.seen[-1] if self.memory.seen else None
         if earlier and self._joins(earlier, seen, sentence):
             together = tuple(dict.fromkeys(earlier.people + who))
-            self.memory.add(Seen(together, first, sentence, earlier.subject, aside, inside))
+            self.memory.add(Seen(together, first, sentence, earlier.subject, stands.aside, inside))
             plain = not self.by_first[first][0].titles if first in self.by_first else False
             previous = self.by_first.get(earlier.first)
             if (

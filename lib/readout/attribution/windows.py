@@ -58,8 +58,13 @@ class Window:
 
 
 def blocks(document: Document) -> list[Span]:
-    """Headings and paragraphs in the order of the text."""
-    return sorted(document.headings + document.paragraphs)
+    """Headings and paragraphs in the order of the text, without a dateline that ends like a voice: "MUMBAI:"."""
+    found = sorted(document.headings + document.paragraphs)
+    place = document.dateline
+    if place and document.text[place[1] - 1] == ":":
+        past = place[1] + 1  # the blank behind it
+        found = [(past if start == place[0] else start, end) for start, end in found]
+    return found
 
 
 def windows(document: Document, tokenizer: Tokenizer, stretches: list[Span] | None = None) -> list[Window]:

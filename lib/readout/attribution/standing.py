@@ -1,0 +1,79 @@
+"""How a name stands in its sentence: subject, whose, who speaks, only the source of a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.attribution.cast import QUOTES
+from readout.attribution.evidence import ADDRESSED
+from readout.attribution.reporting import reporting
+from readout.attribution.words import Words
+
+_CLAUSE = (
+    frozenset(
+        ", ; : — – - ( and but that as while when because after before if what then so or how why where "
+        "which whether although though until since than".split()
+    )
+    | QUOTES
+)
+_OPENERS = frozenset(
+    "in on at after before during since for with as when while by despite under to from according "
+    "if although though".split()
+)
+_TOLD = 8  # tokens from "told" in which "that" shows that what is said comes behind it
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a mention stands: each as its name says; `aside`: only as a report's source ("…, Lee said"); `main`: first
+    of its sentence, or behind an opening phrase."""
+
+    subject: bool
+    aside: bool
+    possessive: bool
+    reports: bool
+    main: bool
+
+
+def standing(words: Words, first: int, last: int, begin: int, limit: int, beside_name: bool) -> Standing:
+    """How the tokens [first, last) stand in the sentence [begin, limit).
+
+    Parameters
+    ----------
+    words : Words
+    first, last, begin, limit : int
+        Token numbers.
+    beside_name : bool
+        Whether a name ends right before the comma in front of them: "Ann Lee, MP for Leigh, said" tells of Lee.
+
+    Examples
+    --------
+    >>> from readout.document import Document
+    >>> words = Words(Document("a", "Her lawyer, Ann Lee, said that Joe Fox had left."))
+    >>> lee, fox = standing(words, 3, 5, 0, 12, False), standing(words, 8, 10, 0, 12, False)
+    >>> lee.reports, lee.main, fox.reports, fox.subject
+    (True, True, False, True)
+    """
+    low, finite = words.lowers, reporting().finite
+    before, after = low[first - 1] if first > begin else "", low[last] if last < limit else ""
+    beyond = low[last + 1] if last + 1 < limit else "."
+    possessive = after in ("'s", "'") or low[first] in ("his", "her", "their")
+    reports, inverted = finite(after), before not in ADDRESSED and finite(before)
+    behind = before == "," and low[begin:first].count(",") == 1  # the first comma
+    apposed = behind and after == "," and not beside_name and finite(beyond)  # "her lawyer, Ann Lee, said"
+    told = after == "told" and "that" not in low[last : last + _TOLD]
+    aside = (
+        reports
+        and before in _CLAUSE - {"and", "that"}
+        and (beyond in _CLAUSE or beyond in ".?!" or told)
+        or inverted
+        and first - 1 > begin
+        and (low[first - 2] in QUOTES or low[first - 2] == ",")
+        or before == "to"
+        and first - 2 >= begin
+        and low[first - 2] == "according"
+    )
+    subject = not before or before in _CLAUSE or words.texts[first - 1] in QUOTES
+    subject = subject and not possessive and after not in (".", "of")
+    main = first == begin or apposed or behind and low[begin] in _OPENERS
+    return Standing(subject and not aside, aside, possessive, reports or inverted or apposed, main and subject)
