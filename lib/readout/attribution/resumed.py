@@ -60,12 +60,15 @@ def resumed(
         return (f"another {who.partition(' ')[2]}",)
     if said in _SAME_ONE and kind == UNNAMED and who.split()[0] in _ONE and " " in who:
         return speakers
-    gender = SINGULAR.get(said) or (_SOMEBODY.get(said) if named == (said,) else None)
+    gender = SINGULAR.get(said) or (_SOMEBODY.get(said) if named in ((), (said,)) else None)
     if gender and kind == UNNAMED and _is_one(who, gender, anybody=not named):
         first = bisect_right(cast.mentions, before.start, key=lambda m: m.start)
         later = takewhile(lambda m: m.start < source[0], islice(cast.mentions, first, None))
         since = any(m.speakers == named and m.text.lower() not in SINGULAR for m in later)
         return named if since else speakers
+    beside = "\n" not in text[max(before.content[-1][1], before.start) : source[0]]
+    if said == "they" and kind == UNNAMED and not named and beside and _is_one(who, "", anybody=True):
+        return speakers  # "the spokesperson said …. They added …"
     return speakers if {"they": GROUP, "it": ORGANISATION}.get(said) == kind and not named else named
 
 
