@@ -15,6 +15,20 @@ CASES = {
     "somebody of an age": (LEAD, LEADER, "“No,” said Ann Lee, 47.", "Ann Lee", "Ann Lee"),
     "told again": (LEAD, LEADER, "“No,” said Ann Lee, who leads Norland’s left.", "Ann Lee", "Ann Lee"),
     "with an honour": (LEAD, LEADER, "“No,” Dame Ann Lee told us.", "Dame Ann Lee", "Ann Lee"),
+    "of the same office": (
+        "A federal judge rejected the vote.\n\n",
+        "A federal judge",
+        "“No,” District Judge Ann Lee told us.",
+        "District Judge Ann Lee",
+        "Ann Lee",
+    ),
+    "of another office": (
+        "A cabinet minister rejected the vote.\n\n",
+        "A cabinet minister",
+        "“No,” Prime Minister Ann Lee told us.",
+        "Prime Minister Ann Lee",
+        "a cabinet minister",
+    ),
     "somebody known": (f"Ann Lee was there.\n\n{LEAD}", LEADER, "“No,” Ann Lee told us.", "Ann Lee", LEADER),
     "a body": (LEAD, LEADER, "“No,” the Port Authority told us.", "the Port Authority", LEADER),
     "paragraphs away": (

@@ -135,6 +135,27 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "a party's man": ("Ann Lee left. “No,” the Lib Dem said.", "the Lib Dem", "Ann Lee"),
+    "a regulator by another word": ("Ofwat, the regulator, met. The watchdog said no.", "The watchdog", "Ofwat"),
+    "a trade before a name": ("Publican Zorin Wood said no.", "Publican Zorin Wood", "Zorin Wood"),
+    "one of three": ("It rained. The third, Zorin Vane, said no.", "The third, Zorin Vane,", "Zorin Vane"),
+    "a first name that is a place": ("Its leader, Jordan Vasto, said no.", "Its leader, Jordan Vasto,", "Jordan Vasto"),
+    "a farmer from somewhere": (
+        "“No,” said a farmer from Oslo, Bert Vane.",
+        "a farmer from Oslo, Bert Vane",
+        "Bert Vane",
+    ),
+    "an office by its country": (
+        "US President Joe Fox met Ann Lee. The American leader said no.",
+        "The American leader",
+        "Joe Fox",
+    ),
+    "a rank in short": ("Cmdr. Joe Fox met Ann Lee. The commander said no.", "The commander", "Joe Fox"),
+    "who spoke last": (
+        "“Yes,” Joe Fox said. “No,” Ann Lee said. “Never,” the Ohio senator added.",
+        "the Ohio senator",
+        "Ann Lee",
+    ),
     "a lawyer": ("Her lawyer, Nadia Roe KC, said no.", "Her lawyer, Nadia Roe KC,", "Nadia Roe"),
     "two surnames": ("Carlos Manso Ruiz left. Juan Manso stayed. Manso said no.", "Manso", "Manso"),
     "the first of two surnames": ("Carlos Manso Ruiz left. Manso said no.", "Manso", "Carlos Manso Ruiz"),

@@ -139,7 +139,8 @@ class Bodies:
             kinds |= {"agency", "group"}
         if noun:
             kinds, found = kinds | set(who.body_nouns[noun]), found | {noun}
-        return found.union(*(who.body_kinds[kind].called for kind in kinds))
+        # where a kind has no word of its own, one that the text calls so has them all: "the watchdog" is the regulator
+        return found.union(*(who.body_kinds[kind].called or who.body_kinds[kind].also for kind in kinds))
 
     def _read(self, k: int) -> None:
         """What the noun at token k stands for: a body named before, or one of its own."""

@@ -24,7 +24,7 @@ _RELATIVE = frozenset("who whom which that".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
 _DETERMINERS = frozenset("the a an one his her its their our my".split())
 _BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
-_BELONGS = frozenset("of for in at".split())
+_BELONGS = frozenset("of for in at from".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
 
 

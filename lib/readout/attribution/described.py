@@ -58,7 +58,8 @@ def varied(told: Description, memory: Memory, sentence: int, after: str, acting:
     named = {p: None for s in before for p in s.people}
     if len(named) > 1 and after not in _ANSWERS and (aged or not told.modifiers & (who.demonyms | {"former"})):
         spoke = [s for s in before if (s.reports or s.aside) and len(s.people) == 1]
-        named = _foremost(before, sentence - 1) if anybody else {s.people[0]: None for s in spoke}
+        last = spoke[-1].sentence if spoke else 0
+        named = _foremost(before, sentence - 1) if anybody else {s.people[0]: None for s in spoke if s.sentence == last}
     one = next(iter(named), None)
     if one is not None and _another_office(told.role, one):
         return ()
@@ -74,7 +75,8 @@ def _foremost(seen: Sequence[Seen], last: int) -> dict[Person, None]:
     together = any(len(s.people) > 1 for s in of_last)
     if len(named) == 1 or together:
         return named
-    return {s.people[0]: None for s in of_last if (s.reports or s.aside or s.main) and len(s.people) == 1}
+    acting = [s for s in of_last if s.main] or [s for s in of_last if s.reports or s.aside]
+    return {s.people[0]: None for s in acting}
 
 
 def _another_office(role: str, person: Person) -> bool:

@@ -31,6 +31,7 @@ _COVERS = {
     "official": ("leader", "politician", "official"),
     "figure": ("leader", "politician", "official"),
 }
+_PEOPLE_OF = {"us": "american", "u.s": "american", "uk": "british", "u.k": "british", "eu": "european"}
 _SAME = {
     "lawmaker": frozenset(
         "senator congressman congresswoman representative mp deputy delegate assemblyman "
@@ -59,6 +60,15 @@ _SAME = {
     "officer": frozenset(["police officer", "detective", "sergeant", "sgt", "officer"]),
     "lawyer": frozenset(["attorney", "counsel", "solicitor", "barrister"]),
     "premier": frozenset(["prime minister", "taoiseach"]),
+    "commander": frozenset(["cmdr"]),
+    "captain": frozenset(["capt"]),
+    "colonel": frozenset(["col"]),
+    "general": frozenset(["gen"]),
+    "admiral": frozenset(["adm"]),
+    "superintendent": frozenset(["supt"]),
+    "doctor": frozenset(["dr"]),
+    "professor": frozenset(["prof"]),
+    "councillor": frozenset(["cllr"]),
     "judge": frozenset(["justice", "chief justice", "magistrate"]),
     "minister": frozenset(["prime minister", "foreign minister", "defense minister", "finance minister"]),
 }
@@ -101,7 +111,8 @@ class Description:
             or any(who.roles.get(t) in _COVERS.get(self.role, ()) for t in named)
         )
         deputy = self.role == "president" and "vice president" in named or not named & _LESSER <= self.modifiers
-        return same and not deputy and self.modifiers <= named
+        of = {_PEOPLE_OF[title] for title in named if title in _PEOPLE_OF}
+        return same and not deputy and self.modifiers <= named | of
 
 
 def acts(low: Sequence[str], first: int, last: int, limit: int) -> bool:

@@ -10,6 +10,12 @@ from readout.attribution.reporting import reporting
 from readout.attribution.words import Words
 
 _GIVEN = re.compile(r"[A-Z][a-z]{1,9}-[a-z]{1,9}")  # "Ban Ki-moon": the surname stands first
+_EACH = frozenset("one another first second third fourth other latter".split())
+# places that are first names, too
+_ALSO_GIVEN = frozenset(
+    "jordan chelsea paris sydney austin dallas madison georgia israel charlotte virginia victoria florence "
+    "lincoln".split()
+)
 _APART = frozenset(",.;")
 ADDRESSED = frozenset("told tells informed informs assured assures reminded reminds".split())  # whom, not who
 
@@ -21,7 +27,7 @@ def is_person(words: Words, name: Name, singles: set[str]) -> bool:
     who, low = people(), [w.lower() for w in name.words]
     if any(w in who.organisations and w not in who.also_surnames or w in who.demonyms for w in low):
         return False
-    if low[0] in who.places or not all(w[0].isalpha() for w in name.words):
+    if low[0] in who.places - _ALSO_GIVEN or not all(w[0].isalpha() for w in name.words):
         return False
     first = _GIVEN.fullmatch(name.words[1]) or low[0] in who.family_names
     surname_first = len(low) == 2 and low[0] in singles and first
@@ -56,6 +62,8 @@ def is_apposed(words: Words, first: int, last: int) -> bool:
     low = words.lowers
     if first < 2 or low[first - 1] != "," or low[min(last, len(low) - 1)] not in _APART:
         return False
+    if low[first - 2] in _EACH:
+        return True  # "The third, Ann Lee, said"
     ends = [first - 1] + [k for k in range(max(1, first - 6), first - 1) if low[k] in ("of", "for", "in", "at")]
     return any(people().role_to(low, k, max(0, k - 5)) for k in ends)
 

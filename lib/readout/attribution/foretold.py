@@ -58,11 +58,15 @@ def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], ca
 def _introduced(text: str, told: str, name: str, source: Span, cast: Cast) -> bool:
     """Whether a source is the first to name somebody, and says nothing of them that the description does not."""
     first = next(mention for mention in cast.mentions if name in mention.speakers)
-    title, _, rest = first.text.partition(" ")
-    plain = first.text == name or rest == name and title.strip(".").lower() in people().titles
-    if not plain or not source[0] <= first.start < source[1] or name.split()[-1] in told:
+    if not source[0] <= first.start < source[1] or name.split()[-1] in told:
         return False
-    return _is_short(told) or _bare(text, first) or bool(_content(told) & _content(text[first.end :][:_FURTHER]))
+    titles = first.text.removesuffix(name).lower().replace(".", "").split()
+    short = _is_short(told)
+    if titles and (short or titles[-1] == head(told)[-1] != "minister"):
+        return True  # "a federal judge", then "District Judge Ann Lee"
+    if len(titles) > 1 or titles and titles[0] not in people().titles:
+        return False
+    return short or _bare(text, first) or bool(_content(told) & _content(text[first.end :][:_FURTHER]))
 
 
 def _content(words: str) -> set[str]:

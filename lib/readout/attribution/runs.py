@@ -12,7 +12,7 @@ BOTH = frozenset("new first second great good may will".split())  # function wor
 INSIDE = frozenset("against without".split())  # prepositions that names hold: "Surfers Against Sewage"
 _WHOSE = frozenset(
     "people women men children workers farmers teachers students veterans writers players lawyers doctors nurses "
-    "citizens consumers peasants mothers".split()
+    "citizens consumers peasants mothers alzheimer parkinson".split()
 )  # "the People's Front"
 _ENFORCE = frozenset("administration enforcement directorate service services".split())
 
@@ -54,7 +54,12 @@ def run(words: Words, i: int, limit: int) -> int:
             if j + skip >= limit or not words.is_capital(j + skip) or words.lowers[j + skip] in who.calendar:
                 break
             j += skip + 1
-        elif here in ("'s", "'") and ahead and before in _WHOSE and words.lowers[j + 1] in who.organisations:
+        elif (
+            here in ("'s", "'")
+            and ahead
+            and before in _WHOSE
+            and words.lowers[j + 1] in who.organisations | {"research"}
+        ):
             j += 2
         elif here == "and" and ahead and _goes_on(words, i, j, limit):
             j = _goes_on(words, i, j, limit)
