@@ -15,6 +15,14 @@ def read(text):
 
 
 CASES = {
+    "a list": (
+        "Britain, France and Germany said in a statement that they were concerned.",
+        ("indirect", "Britain and France and Germany", "", "that they were concerned"),
+    ),
+    "asked first": (
+        "Ana Lima came. Asked whether she would resign, she said: “Never.”",
+        ("direct", "Ana Lima", "", "Never"),
+    ),
     "said after": (
         "“We are closing the ferry line,” Harbour Master Nils Aune said.",
         ("direct", "Nils Aune", "", "We are closing the ferry line,"),

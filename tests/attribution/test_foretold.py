@@ -29,6 +29,14 @@ CASES = {
         "Prime Minister Ann Lee",
         "a cabinet minister",
     ),
+    "who stands in the heading": (
+        "Judge rejected the vote, tells Lee\n\n",
+        "Judge",
+        "“No,” Ann Lee said.",
+        "Ann Lee",
+        "Judge",
+    ),
+    "by what goes before a pronoun": (LEAD, LEADER, "Ann Lee was calm. “No,” she said.", "she", "Ann Lee"),
     "somebody known": (f"Ann Lee was there.\n\n{LEAD}", LEADER, "“No,” Ann Lee told us.", "Ann Lee", LEADER),
     "a body": (LEAD, LEADER, "“No,” the Port Authority told us.", "the Port Authority", LEADER),
     "paragraphs away": (

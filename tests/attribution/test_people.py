@@ -135,6 +135,25 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "who was and is no more": (
+        "Ann Lee left. His opponent, ex-mayor Joe Fox, said it was over. “We stay,” he said.",
+        "he",
+        "Joe Fox",
+    ),
+    "a former minister": (
+        "Former cabinet minister Ann Lee left. The former port minister said no.",
+        "The former port minister",
+        "Ann Lee",
+    ),
+    "a railway": ("Great Eastern Railway said no.", "Great Eastern Railway", "Great Eastern Railway"),
+    "a turn in capitals": ("ANN LEE: Why?\n\nROY VANE: Because.\n\nLEE: Now?\n\nVANE: No.", "LEE", "Ann Lee"),
+    "the longer name": ("Arce y Tolo wins\n\nRodrigo Arce y Tolo won. Arce said so.", "Arce", "Rodrigo Arce y Tolo"),
+    "an envoy to somewhere": (
+        "“No,” said its envoy to Oslo, Zorin Vane.",
+        "its envoy to Oslo, Zorin Vane",
+        "Zorin Vane",
+    ),
+    "a reader": ("Tim Fox says no.\n\n“It is chaos,” says reader Mark Roe. He says he saw it.", "He", "Mark Roe"),
     "a party's man": ("Ann Lee left. “No,” the Lib Dem said.", "the Lib Dem", "Ann Lee"),
     "a regulator by another word": ("Ofwat, the regulator, met. The watchdog said no.", "The watchdog", "Ofwat"),
     "a trade before a name": ("Publican Zorin Wood said no.", "Publican Zorin Wood", "Zorin Wood"),

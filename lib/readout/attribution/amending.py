@@ -49,5 +49,10 @@ def is_asked(document: Document, act: Act) -> bool:
     return bool(_ASKED.match(text, start) or _WHEN.search(text, max(0, start - _LOOK), end))
 
 
+def asks(document: Document, act: Act) -> bool:
+    """Whether what should be said is only that its speaker was asked: "Asked whether she would go, Lee laughed"."""
+    return bool(_ASKED.match(document.text, act.content[0][0])) if act.content else False
+
+
 def _by(text: str, source: Span) -> bool:
     return text[max(0, source[0] - 3) : source[0]].lower() == "by " or text[slice(*source)].lower().startswith("by ")

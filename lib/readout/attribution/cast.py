@@ -23,8 +23,9 @@ _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–"])
 _RELATIVE = frozenset("who whom which that".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
 _DETERMINERS = frozenset("the a an one his her its their our my".split())
+_BETWEEN = frozenset([",", "and", "&", "the", "or"])  # between the names of a list
 _BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
-_BELONGS = frozenset("of for in at from".split())
+_BELONGS = frozenset("of for in at from to".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
 
 
@@ -85,7 +86,7 @@ class Cast:
         if first >= last or last - first == 1 and (low[first] in _FIRST_PERSON or low[first] in people().calendar):
             return ()
         end = next((k for k in range(first + 1, last) if low[k] in HEAD_ENDS and k not in self._inner(first)), last)
-        heads = self._named(first, end, last) or self._within(first, end)
+        heads = self._listed(first, last) or self._named(first, end, last) or self._within(first, end)
         if heads:
             return heads
         camp = self._camps.at(first, end)
@@ -150,7 +151,7 @@ class Cast:
             return False
         low = self.words.lowers[after]
         if after == end:
-            return low in _BELONGS and label == plain(self.words, first, end)
+            return low in _BELONGS and low != "to" and label == plain(self.words, first, end)
         if low in ("'s", "'") or self.words.is_capital(after) and self.words.is_capital(after - 1):
             return True
         return low in people().collectives | people().organisations | people().body_nouns.keys()
@@ -179,6 +180,21 @@ class Cast:
         """The type of a speaker: "person", "organisation", "group" or "unnamed"."""
         known = self.kinds.get(name) or kind_of(name)
         return ORGANISATION if known == PLACE else known
+
+    def _listed(self, first: int, last: int) -> tuple[str, ...]:
+        """All that a list names: "Britain, France and Germany"; empty where it holds anything else."""
+        found: list[str] = []
+        k = first
+        while k < last:
+            mention = self._at.get(k)
+            if mention is None:
+                if not found or self.words.lowers[k] not in _BETWEEN:
+                    return ()
+                k += 1
+                continue
+            found += mention.speakers
+            k = self.words.before(mention.end)
+        return tuple(dict.fromkeys(found)) if "," in self.words.lowers[first:last] and len(found) > 2 else ()
 
     def _within(self, first: int, end: int) -> tuple[str, ...]:
         """Whom a mention names that begins before [first, end) and ends there: "ruling" was left out of it."""

@@ -95,5 +95,6 @@ def _told_more(told: Description, known: list[Person], memory: Memory) -> list[P
     bare = replace(told, modifiers=frozenset())
     fitting = [p for p in known if bare.fits(p)]
     added = told.modifiers - people().modifiers
-    new = not any(added & p.titles for p in known) and "former" not in told.modifiers
-    return memory.recent(fitting, 2) if new and len(fitting) == 1 else []
+    new = not any(added & p.titles for p in known)
+    same = len(fitting) == 1 and ("former" not in told.modifiers or "former" in fitting[0].titles)
+    return memory.recent(fitting, 2) if new and same else []

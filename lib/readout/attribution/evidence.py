@@ -64,7 +64,9 @@ def is_apposed(words: Words, first: int, last: int) -> bool:
         return False
     if low[first - 2] in _EACH:
         return True  # "The third, Ann Lee, said"
-    ends = [first - 1] + [k for k in range(max(1, first - 6), first - 1) if low[k] in ("of", "for", "in", "at")]
+    ends = [first - 1] + [
+        k for k in range(max(1, first - 6), first - 1) if low[k] in ("of", "for", "in", "at", "from", "to")
+    ]
     return any(people().role_to(low, k, max(0, k - 5)) for k in ends)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from readout.attribution import rules
 from readout.attribution.acts import Act
-from readout.attribution.amending import amended, is_asked
+from readout.attribution.amending import amended, asks, is_asked
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
 from readout.attribution.labels import GROUP
@@ -53,6 +53,7 @@ def find(document: Document, cast: Cast) -> list[Act]:
     """
     tagged = [amended(document, act) for act in learned(document) if act.p >= DOUBT and not _borrowed(act, document)]
     tagged, ruled = _timeless(document.text, tagged), _timeless(document.text, rules.acts(document))
+    ruled = [act for act in ruled if not asks(document, act)]
     told = turns(document)
     if told:
         tagged, ruled = _apart(tagged, told, cast), _apart(ruled, told, cast)

@@ -39,7 +39,7 @@ def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], ca
     dict of str to str
         Labels of speakers, and the names of who they are.
     """
-    starts = sorted(start for start, _ in (*document.headings, *document.paragraphs))
+    starts = [*sorted(start for start, _ in (*document.headings, *document.paragraphs)), len(document.text)]
     lead = document.paragraphs[min(1, len(document.paragraphs) - 1)][1] if document.paragraphs else 0
     found: dict[str, str] = {}
     for k, (act, speakers) in enumerate(acts):
@@ -47,18 +47,22 @@ def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], ca
             break
         if len(speakers) != 1 or cast.kind(speakers[0]) != UNNAMED or not _is_one(speakers[0]):
             continue
-        below = bisect_right(starts, act.start) + 1
-        near = takewhile(lambda other, last=below: bisect_right(starts, other[0].start) <= last, acts[k + 1 :])
-        after, named = next((o for o in near if [cast.kind(name) for name in o[1]] == [PERSON]), (act, ()))
-        if named and after.source and _introduced(document.text, speakers[0], named[0], after.source[0], cast):
+        block = bisect_right(starts, act.start) - 1
+        beyond = starts[min(block + 2, len(starts) - 1)]
+        near = takewhile(lambda other, end=beyond: other[0].start < end, acts[k + 1 :])
+        after, named = next((o for o in near if o[0].source and [cast.kind(n) for n in o[1]] == [PERSON]), (act, ()))
+        if not named or any(word in document.text[starts[block] : starts[block + 1]] for word in named[0].split()):
+            continue
+        here = starts[bisect_right(starts, after.start) - 1], after.source[0][1]
+        if _introduced(document.text, speakers[0], named[0], here, cast):
             found.setdefault(speakers[0], named[0])
     return found
 
 
-def _introduced(text: str, told: str, name: str, source: Span, cast: Cast) -> bool:
-    """Whether a source is the first to name somebody, and says nothing of them that the description does not."""
+def _introduced(text: str, told: str, name: str, here: Span, cast: Cast) -> bool:
+    """Whether somebody is first named `here`, and nothing is said of them that the description does not say."""
     first = next(mention for mention in cast.mentions if name in mention.speakers)
-    if not source[0] <= first.start < source[1] or name.split()[-1] in told:
+    if not here[0] <= first.start < here[1] or name.split()[-1] in told:
         return False
     titles = first.text.removesuffix(name).lower().replace(".", "").split()
     short = _is_short(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readout.attribution.name import ORGANISATION
 from readout.attribution.people import people
+from readout.attribution.runs import BOTH
 from readout.attribution.words import Words
 
 GROUP, UNNAMED = "group", "unnamed"
@@ -42,6 +43,9 @@ def plain(words: Words, first: int, last: int) -> str:
     beyond = next((k for k in range(first + 1, last) if words.lowers[k] not in who.function_words), first)
     begins = low in words.only_begin and low not in who.bodies
     named = beyond > first and words.is_capital(beyond)  # "Right to Rise"
+    following = words.lowers[first + 1] if first + 1 < last and words.is_capital(first + 1) else ""
+    if low in BOTH and following and following.removesuffix("s") not in who.collectives:
+        return text  # "Great Northern", not "New polls"
     if low == "no" and first + 1 < last and words.texts[first + 1].isdigit():
         return text  # "No 10"
     if not (low in who.function_words or low in who.plurals or begins and not named):

@@ -59,12 +59,12 @@ class People:
 
         >>> people().role_from("the prime ministers met".split(), 1, 4)
         (2, 'prime minister', True)
-        >>> people().role_from("the senator-elect".split(), 1, 2)
-        (1, 'senator-elect', False)
+        >>> people().role_from("the senator-elect".split(), 1, 2), people().role_from("an ex-mayor".split(), 1, 2)
+        ((1, 'senator-elect', False), (1, 'ex-mayor', False))
         """
         for size in range(min(_LONGEST, last - i), 0, -1):
             phrase = " ".join(words[i : i + size])
-            if phrase.removesuffix("-elect") in self.roles:
+            if _bare(phrase) in self.roles:
                 return size, phrase, False
             if phrase in self.plurals:
                 return size, self.plurals[phrase], True
@@ -74,9 +74,14 @@ class People:
         """The longest singular role (or title) that ends before word `end`: (words, role)."""
         for size in range(min(_LONGEST, end - first), 0, -1):
             phrase = " ".join(words[end - size : end])
-            if phrase.removesuffix("-elect") in self.roles or phrase in self.titles:
+            if _bare(phrase) in self.roles or phrase in self.titles:
                 return size, phrase
         return None
+
+
+def _bare(role: str) -> str:
+    """A role whether held already, still, or no more."""
+    return role.removesuffix("-elect").removeprefix("ex-")
 
 
 @cache

@@ -105,7 +105,15 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
             result[i].full += 1
         elif len(name.words) == 1 and name.kind != PLACE:
             result[i] = _single(words, name, known, by_first)
+    written = {text.lower(): text for text in words.texts if text[0].isupper() and not text.isupper()}
+    for person in {id(p): p for p in result if p and _in_capitals(p)}.values():  # a transcript's "ANN LEE:"
+        person.words = tuple(written.get(word.lower(), word.capitalize()) for word in person.words)
     return result
+
+
+def _in_capitals(person: Person) -> bool:
+    long = [word for word in person.words if len(word) > 1]
+    return person.kind == PERSON and len(long) > 1 and all(map(str.isupper, long))
 
 
 def _is_surname(words: Words, name: Name, surnames: set[str]) -> bool:
@@ -129,7 +137,7 @@ def _first_of_two(name: Name, singles: set[str], full: set[tuple[str, str]]) -> 
     """The first of two surnames, where the text goes on with that one: "Manzo" of "Carlos Manzo Ruiz"."""
     if len(name.words) < 3 or name.words[-1].lower() in singles | people().suffixes:
         return ""
-    word = name.words[-2].lower()
+    word = name.words[-3 if name.words[-2] in ("y", "e") and len(name.words) > 3 else -2].lower()
     if (name.words[0].lower(), word) in full:
         return ""  # a headline's "Carlos Manzo Calls"
     plain = len(word) > 2 and word not in people().first_names and word not in people().particles
@@ -166,6 +174,9 @@ def _full(name: Name, namesakes: list[Person]) -> Person:
         if _agree(firsts, other) and suffix == other_suffix and not conflict:
             person.titles |= name.titles
             person.gender = person.gender or gender
+            longer = name.words[-len(person.words) :] == person.words and len(name.words) > len(person.words)
+            if longer or all(map(str.isupper, person.words)) and not all(map(str.isupper, name.words)):
+                person.words = name.words
             if len(other[0] if other else "") == 1 and len(firsts[0]) > 1:
                 person.words = name.words
             return person

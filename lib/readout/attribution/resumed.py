@@ -58,6 +58,8 @@ def resumed(
         return (f"{said.removesuffix(_OF_THEM)} of {_all(who)}",)
     if said == "another" and kind == UNNAMED and who.split()[0] in _ONE and " " in who:
         return (f"another {who.partition(' ')[2]}",)
+    if before.source and text[max(0, before.source[0][0] - 3) : before.source[0][0]] == "by ":
+        return named  # "Lee was asked by a caller …. She said …"
     if said in _SAME_ONE and kind == UNNAMED and who.split()[0] in _ONE and " " in who:
         return speakers
     gender = SINGULAR.get(said) or (_SOMEBODY.get(said) if named in ((), (said,)) else None)
@@ -90,7 +92,7 @@ def _is_one(description: str, gender: str, anybody: bool = False) -> bool:
     role = who.role_to(words, len(words), begin) if begin else None
     if role is None or who.gendered.get(role[1], gender) != gender:
         return False
-    return anybody or words[0] in _ONE or who.roles[role[1]] in _NAMELESS
+    return anybody or words[0] in _ONE or who.roles.get(role[1]) in _NAMELESS
 
 
 def _all(group: str) -> str:

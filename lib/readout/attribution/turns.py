@@ -13,6 +13,9 @@ from readout.voices import Span
 SURE = 0.9  # a label repeated down the page leaves little doubt; too few in the corpus to calibrate
 LEAST = 3  # turns that make a transcript
 APART = 3  # blocks from one turn to the next
+_NOBODY = frozenset(
+    "transcript note update updated watch video photo opinion analysis editorial related source".split()
+)
 _OPENING = '["“„«”]'
 _NAME = r"[A-Z][\w.’'-]{0,24}"
 _LABEL = re.compile(rf"{_OPENING}?\s?((?:{_NAME} ){{0,4}}{_NAME}):(?=\s+\S)")
@@ -46,6 +49,7 @@ def turns(document: Document) -> list[Act]:
     """
     text, blocks = document.text, sorted(document.paragraphs + document.headings)
     labelled = [(k, m) for k, (s, e) in enumerate(blocks) if (m := _LABEL.match(text, s, e))]
+    labelled = [(k, m) for k, m in labelled if m.group(1).lower() not in _NOBODY]
     found = []
     for run in _runs(labelled):
         labels = [m.group(1) for _, m in run]
