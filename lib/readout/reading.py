@@ -72,7 +72,7 @@ class Reader:
             acts,
             by_hand.mentions(found.mentions),
             by_hand.tone(tone(document, voices, self.lexicons), voices),
-            by_hand.frames(frames(document, voices, self.codebook), voices),
+            by_hand.frames(frames(document, voices, self.codebook, found.bodies), voices),
             by_hand.naming(names(document, voices, self.codebook), voices),
             by_hand.outcomes,
         )

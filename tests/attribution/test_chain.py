@@ -15,6 +15,10 @@ def read(text):
 
 
 CASES = {
+    "one of those before": (
+        "Critics have been unkind. One said the book was “a list”.",
+        ("mixed", "one of the critics", "", "the book was “a list"),
+    ),
     "a list": (
         "Britain, France and Germany said in a statement that they were concerned.",
         ("indirect", "Britain and France and Germany", "", "that they were concerned"),

@@ -1,5 +1,6 @@
 import pytest
 
+from readout.attribution import attribute
 from readout.document import Document
 from readout.framing.codebook import load
 from readout.framing.cues import frames
@@ -26,6 +27,20 @@ def cues(text):
 )
 def test_cues_of_frames(text, expected):
     assert cues(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Finance Workers Union met.", []),
+        ("The Supreme Court met.", ["Court"]),
+        ("The Institute for the Study of War met.", []),
+        ("Finance ministers met.", ["Finance"]),
+    ],
+)
+def test_what_a_body_is_called_is_no_cue(text, expected):
+    document = Document("a", text)
+    assert [c.text for c in frames(document, Voices([]), BOOK, attribute(document).bodies)] == expected
 
 
 def test_a_stretch_can_be_evidence_of_two_frames():

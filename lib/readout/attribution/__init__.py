@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from readout.attribution.chain import chain
 from readout.attribution.finder import find
-from readout.attribution.name import PERSON
+from readout.attribution.name import ORGANISATION, PERSON
 from readout.attribution.speakers import cast
 from readout.document import Document
-from readout.voices import Attribution, Mention
+from readout.voices import Attribution, Mention, Span
 
 __all__ = ["Attributed", "attribute"]
 
@@ -27,11 +27,14 @@ class Attributed:
         Phrases that name people and groups of people; organisations where they speak.
     kinds : mapping of str to str
         Each speaker's type: "person", "group", "organisation" or "unnamed".
+    bodies : tuple of (int, int)
+        Where organisations are named, whether they speak or not.
     """
 
     attributions: tuple[Attribution, ...]
     mentions: tuple[Mention, ...]
     kinds: Mapping[str, str]
+    bodies: tuple[Span, ...] = ()
 
 
 def attribute(document: Document) -> Attributed:
@@ -58,4 +61,5 @@ def attribute(document: Document) -> Attributed:
     attributions = chain(document, find(document, people), people)
     speaking = {name for a in attributions for name in a.speakers + a.via}
     mentions = tuple(m for m in people.mentions if people.kind(m.speakers[0]) == PERSON or speaking & set(m.speakers))
-    return Attributed(attributions, mentions, {name: people.kind(name) for name in sorted(speaking)})
+    bodies = tuple((m.start, m.end) for m in people.mentions if people.kind(m.speakers[0]) == ORGANISATION)
+    return Attributed(attributions, mentions, {name: people.kind(name) for name in sorted(speaking)}, bodies)

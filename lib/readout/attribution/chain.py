@@ -14,7 +14,7 @@ from readout.attribution.cast import Cast
 from readout.attribution.foretold import foretold
 from readout.attribution.quotes import depths, quotations
 from readout.attribution.reporting import reporting
-from readout.attribution.resumed import resumed
+from readout.attribution.resumed import ONES, one_of, resumed
 from readout.document import Document
 from readout.voices import Attribution, Spans
 
@@ -85,7 +85,7 @@ def chain(document: Document, acts: Sequence[Act], cast: Cast) -> tuple[Attribut
                 speakers,
                 tuple(via),
                 inferred,
-                reporting().stance(cue),
+                reporting().stance(cue, document.text[slice(*item.act.content[0])]),
                 item.parent,
                 item.act.p,
             )
@@ -163,6 +163,8 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
             before = found[before.parent]
         if before and before.parent is None and len(act.source) == 1:
             speakers = resumed(document.text, act.source[0], before.act, before.speakers, speakers, cast)
+        if len(speakers) == 1 and speakers[0] in ONES:
+            speakers = (one_of(cast.words, cast.words.at(act.source[0][0]), speakers[0]),)
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))
     who = foretold(document, [(n.act, n.speakers) for n in found if n.parent is None], cast)
     return [replace(n, speakers=tuple(who.get(name, name) for name in n.speakers)) for n in found] if who else found

@@ -22,6 +22,7 @@ from readout.document import Document
 from readout.embedding_cache import VARIABLE
 from readout.voices import Attribution, Mention
 
+_LAYOUT = ("document.py", "layout.py", "segments.py")  # what sentences are is a part of the rules, too
 _FILE = "attributions.sqlite"
 
 
@@ -90,9 +91,12 @@ def prepared() -> None:
 
 @cache
 def _engine() -> str:
-    """This version and its model: what another one found is not this one's."""
+    """This version, its model and its rules: what others found is not this one's."""
+    here = Path(__file__).parent
+    rules = sorted([*here.glob("*.py"), *here.glob("lexicons/*.yaml"), *(here.parent / name for name in _LAYOUT)])
+    code = hashlib.sha256(b"".join(path.read_bytes() for path in rules)).hexdigest()
     parts = [hashlib.sha256((MODEL / name).read_bytes()).hexdigest() for name in ("encoder.onnx", "heads.json")]
-    return "-".join([readout.__version__, *parts])
+    return "-".join([readout.__version__, code, *parts])
 
 
 def _key(document: Document) -> bytes:
@@ -112,16 +116,18 @@ def _open(folder: str) -> sqlite3.Connection:
 
 
 def _packed(found: Attributed) -> bytes:
-    plain = [[asdict(a) for a in found.attributions], [asdict(m) for m in found.mentions], dict(found.kinds)]
+    acts, mentions = [asdict(a) for a in found.attributions], [asdict(m) for m in found.mentions]
+    plain = [acts, mentions, dict(found.kinds), found.bodies]
     return zlib.compress(json.dumps(plain).encode("utf-8", "surrogatepass"), 3)
 
 
 def _unpacked(data: bytes) -> Attributed:
-    attributions, mentions, kinds = json.loads(zlib.decompress(data))
+    attributions, mentions, kinds, bodies = json.loads(zlib.decompress(data))
     return Attributed(
         tuple(Attribution(**{k: _tuples(v) for k, v in a.items()}) for a in attributions),
         tuple(Mention(**{k: _tuples(v) for k, v in m.items()}) for m in mentions),
         kinds,
+        _tuples(bodies),
     )
 
 

@@ -48,7 +48,9 @@ def plain(words: Words, first: int, last: int) -> str:
         return text  # "Great Northern", not "New polls"
     if low == "no" and first + 1 < last and words.texts[first + 1].isdigit():
         return text  # "No 10"
-    if not (low in who.function_words or low in who.plurals or begins and not named):
+    # "Tories" keep their capital
+    several = low in who.plurals and (low in words.vocabulary or low not in words.capital_within)
+    if not (low in who.function_words or several or begins and not named):
         return text
     return word.lower() + text[len(word) :] if len(word) > 1 and word.isupper() else text[0].lower() + text[1:]
 

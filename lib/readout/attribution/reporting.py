@@ -10,6 +10,9 @@ from importlib.resources import files
 
 import yaml
 
+_QUESTION = re.compile(
+    r"(?:whether|if|who|whom|whose|what|which|when|where|why|how)\b|[\"“”«„'‘]|[^?]{1,400}\?", re.IGNORECASE
+)  # a clause, or words that are quoted or end so
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 TENSES = ("base", "third", "past", "participle", "gerund")
 _FINITE = frozenset(["past", "third"])
@@ -18,11 +21,15 @@ BE = frozenset("is are was were be been being am 's 're ’s ’re".split())
 
 @dataclass(frozen=True)
 class Verb:
-    """A reporting verb: its lemma with any words that belong to it ("point out"), what it takes, its stance."""
+    """A reporting verb: its lemma with any words that belong to it ("point out"), what it takes, its stance.
+
+    `asks`: whether it may ask a question where its stance is another ("demand").
+    """
 
     lemma: str
     takes: frozenset[str]
     stance: str
+    asks: bool = False
 
     @property
     def particles(self) -> tuple[str, ...]:
@@ -61,17 +68,21 @@ class Reporting:
         """
         return any(not tenses.isdisjoint(_FINITE) for _, tenses in self.forms.get(word, ()))
 
-    def stance(self, cue: str) -> str:
+    def stance(self, cue: str, content: str = "") -> str:
         """The stance of a cue as it stands in a text; "neutral" where it holds no reporting word.
+
+        What is asked or demanded may be an answer or a deed: the content tells.
 
         >>> reporting().stance("has repeatedly pointed out"), reporting().stance("insisted")
         ('endorsing', 'assertive')
+        >>> reporting().stance("asked", "whether she would go"), reporting().stance("asked", "the crews to go")
+        ('asking', 'directive')
         """
         words = [w.lower() for w in _WORD.findall(cue)]
         for i, word in enumerate(words):
             for verb, tenses in self.forms.get(word, ()):
                 if tenses and tuple(words[i + 1 : i + 1 + len(verb.particles)]) == verb.particles:
-                    return verb.stance
+                    return "asking" if verb.asks and _QUESTION.match(content) else verb.stance
         for phrase, stance in self.phrases.items():
             if tuple(words[: len(phrase)]) == phrase:
                 return stance
@@ -111,7 +122,8 @@ def reporting() -> Reporting:
     for group in raw["verbs"]:
         for lemma in group["words"]:
             known = verbs.get(lemma, Verb(lemma, frozenset(), group["stance"]))
-            verbs[lemma] = Verb(lemma, known.takes | frozenset(group["takes"]), known.stance)
+            asks = known.asks or group["stance"] == "asking"
+            verbs[lemma] = Verb(lemma, known.takes | frozenset(group["takes"]), known.stance, asks)
     forms: dict[str, dict[Verb, set[str]]] = {}
     for lemma in sorted(verbs, key=lambda name: (-name.count(" "), name)):
         for tense, form in zip(TENSES, inflected(lemma.split()[0], raw["irregular"], doubling), strict=True):

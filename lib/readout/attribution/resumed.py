@@ -7,12 +7,15 @@ from itertools import islice, takewhile
 
 from readout.attribution.acts import Act
 from readout.attribution.cast import Cast
-from readout.attribution.labels import GROUP, UNNAMED, head
+from readout.attribution.descriptions import acts
+from readout.attribution.labels import GROUP, UNNAMED, head, plain
 from readout.attribution.name import ORGANISATION
 from readout.attribution.people import FEMALE, MALE, people
 from readout.attribution.salience import SINGULAR
+from readout.attribution.words import Words
 from readout.voices import Span
 
+_REACH, _BACK = 60, 2  # tokens and sentences before "one" in which it is said of whom
 _NEAR = 200  # characters after which "they" may be others
 _ONE = frozenset("one a an another".split())
 _BEGIN = _ONE | frozenset("the his her their".split())
@@ -20,6 +23,7 @@ _NAMELESS = frozenset("official law family person civic".split())  # by whose ro
 _SAME_ONE = frozenset(["the source", "the person", "that person", "the individual"])  # who gave no name, again
 _SOMEBODY = {"the man": MALE, "the woman": FEMALE}
 _TWO = frozenset(["both", "the two", "the pair", "the duo", "the couple", "both men", "both women", "they"])
+ONES = frozenset(["one", "another", "a second", "a third", "the other", "the third"])
 _OF_THEM = " of them"
 _WHOLE = frozenset("the his her their its our these those".split())
 _SOME = frozenset("some many most several few two three four five six other both".split())
@@ -56,7 +60,11 @@ def resumed(
     (who,), kind = speakers, cast.kind(speakers[0])
     if said.endswith(_OF_THEM) and kind == GROUP:
         return (f"{said.removesuffix(_OF_THEM)} of {_all(who)}",)
-    if said == "another" and kind == UNNAMED and who.split()[0] in _ONE and " " in who:
+    if said in ONES and kind == GROUP:
+        return (f"{said} of {_all(who)}",)
+    if said in ONES and kind == UNNAMED and " of the " in who and who.partition(" of ")[0] in ONES:
+        return (f"{said} of {who.partition(' of ')[2]}",)  # "one of the diplomats", and another
+    if said == "another" and kind in (UNNAMED, ORGANISATION) and who.split()[0] in _ONE and " " in who:
         return (f"another {who.partition(' ')[2]}",)
     if before.source and text[max(0, before.source[0][0] - 3) : before.source[0][0]] == "by ":
         return named  # "Lee was asked by a caller …. She said …"
@@ -72,6 +80,32 @@ def resumed(
     if said == "they" and kind == UNNAMED and not named and beside and _is_one(who, "", anybody=True):
         return speakers  # "the spokesperson said …. They added …"
     return speakers if {"they": GROUP, "it": ORGANISATION}.get(said) == kind and not named else named
+
+
+def one_of(words: Words, at: int, said: str) -> str:
+    """Of whom "one" or "another" is, by the last people named together before token `at`: "one of the critics".
+
+    Examples
+    --------
+    >>> from readout.document import Document
+    >>> words = Words(Document("a", "Western critics were unkind. One called it a list."))
+    >>> one_of(words, 5, "one")
+    'one of the Western critics'
+    """
+    who, low = people(), words.lowers
+    if not acts(low, at, at + len(said.split()), len(low)):
+        return said  # "… and one more concerned with …"
+    begin = bisect_right(words.regions, at, key=lambda region: region.first) - 1
+    first = words.regions[max(0, begin - _BACK)].first if begin >= 0 else at
+    last = next((k for k in range(at - 1, max(first, at - _REACH) - 1, -1) if low[k] in who.plurals), None)
+    if last is None:
+        return said
+    start = last
+    while start > first and (low[start - 1] in who.modifiers | who.demonyms or words.is_capital(start - 1)):
+        start -= 1
+    if low[start] in who.function_words:
+        start += 1
+    return f"{said} of the {plain(words, start, last + 1)}"
 
 
 def _is_one(description: str, gender: str, anybody: bool = False) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from readout.document import Document
 from readout.framing.codebook import NEAR, Codebook, Frame
 from readout.matching import Match, Matcher, lowered
-from readout.voices import Voices
+from readout.voices import Span, Voices
 
 _NOT = frozenset("not n't no never without nor neither hardly cannot".split())
 _REACH = 3  # words between a negator and the cue it denies
+_OF = re.compile(r"\s(?:of|for|on)\s")
 _BREAKS = frozenset(',;:.!?()“”"')
 
 
@@ -61,11 +64,12 @@ def _compiled(codebook: Codebook) -> tuple[Matcher, list[_Rule]]:
     return Matcher(patterns), rules
 
 
-def frames(document: Document, voices: Voices, codebook: Codebook) -> list[FrameCue]:
+def frames(document: Document, voices: Voices, codebook: Codebook, bodies: Sequence[Span] = ()) -> list[FrameCue]:
     """Every cue of every frame, the longest where cues of one frame overlap.
 
     A frame with a rule over its indicators counts only in the units (document, paragraph or sentence, as the
-    codebook says) where the rule holds.
+    codebook says) where the rule holds. What a body is called is nobody's choice of words: within its name only the
+    noun that says what it is counts ("Supreme Court", not "Tax" in "Tax Foundation").
 
     Parameters
     ----------
@@ -73,6 +77,8 @@ def frames(document: Document, voices: Voices, codebook: Codebook) -> list[Frame
     voices : Voices
         Of the document.
     codebook : Codebook
+    bodies : sequence of (int, int), optional
+        The names of bodies in it.
 
     Returns
     -------
@@ -100,7 +106,7 @@ def frames(document: Document, voices: Voices, codebook: Codebook) -> list[Frame
     for rule in [rule for rule in sides if rule.side == 0]:
         other = replace(rule, side=1)
         by_frame[rule.frame] += [(match, rule) for match in _near(sides[rule], sides.get(other, []), rule.within)]
-    found = []
+    found, named = [], _Names(document, bodies)
     for frame in codebook.frames:
         reached = -1
         cues = []
@@ -109,7 +115,7 @@ def frames(document: Document, voices: Voices, codebook: Codebook) -> list[Frame
             if match.first < reached:
                 continue
             reached = match.last
-            if rule.counts:
+            if rule.counts and not named.holds(match):
                 voice = voices.at(match.start, match.end)
                 words = document.text[match.start : match.end]
                 cues.append(
@@ -119,6 +125,24 @@ def frames(document: Document, voices: Voices, codebook: Codebook) -> list[Frame
         found += _held(document, frame, cues, codebook.unit) if frame.condition else cues
     order = {frame.name: i for i, frame in enumerate(codebook.frames)}
     return sorted(found, key=lambda cue: (cue.start, cue.end, order[cue.frame]))
+
+
+class _Names:
+    """Names of bodies, by where they stand, with the nouns that say what they are."""
+
+    def __init__(self, document: Document, spans: Sequence[Span]):
+        self.text, self.spans = document.text, sorted(spans)
+        self.starts = [start for start, _ in self.spans]
+
+    def holds(self, match: Match) -> bool:
+        """Whether a match is a part of a name, and not what says what it is the name of."""
+        k = bisect_right(self.starts, match.start) - 1
+        if k < 0 or match.end > self.spans[k][1]:
+            return False
+        start, end = self.spans[k]
+        of = _OF.search(self.text, start, end)
+        noun = self.text.rfind(" ", start, of.start() if of else end) + 1 or start
+        return not match.start <= noun < match.end
 
 
 def _near(left: list[Match], right: list[Match], within: int) -> list[Match]:
