@@ -67,11 +67,12 @@ class Reader:
         by_hand = Correcting(document, self.corrections.of(document.id))
         acts = by_hand.acts(found.attributions)
         voices = Voices(acts, document.narrator)
+        named = [*found.bodies, *((m.start, m.end) for m in found.mentions)]
         return Reading(
             document,
             acts,
             by_hand.mentions(found.mentions),
-            by_hand.tone(tone(document, voices, self.lexicons), voices),
+            by_hand.tone(tone(document, voices, self.lexicons, names=named), voices),
             by_hand.frames(frames(document, voices, self.codebook, found.bodies), voices),
             by_hand.naming(names(document, voices, self.codebook), voices),
             by_hand.outcomes,

@@ -34,7 +34,9 @@ REACH = {
 }  # tokens between the word that denies and what it denies
 APART = 4  # tokens between one denial and another that it denies
 _BREAKS = frozenset(',;:.!?…—–()[]"“”«»')
-_TURNS = frozenset("but however although though while whereas because since if unless until and or".split())
+_TURNS = frozenset(
+    "but however although though while whereas because since if unless until and or besides except".split()
+)
 _ENDS = _BREAKS | _TURNS
 _DENYING = frozenset(REACH)
 _DEGREES = {"booster": "raised", "diminisher": "lowered", "lesser": "less"}  # kinds of entries, and their rules

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from readout.attribution.people import people
 from readout.document import Document
 from readout.matching import Match
+from readout.voices import Span
 
 _OPENS = frozenset("“\"‘'«(:—–-[*•…")  # a capital behind these begins something
 _NEAR, _TITLE_CASE = 8, 0.8  # words around, and the share of capitals among them from which on a capital says nothing
@@ -54,6 +56,27 @@ def proper(document: Document, matches: Sequence[Match]) -> set[int]:
             named.setdefault(word.lower(), []).append(i)
     known = named.keys() - small
     return {i for places in named.values() for i in places} | {i for i, word in unclear if word in known}
+
+
+def named_in(document: Document, matches: Sequence[Match], names: Sequence[Span]) -> set[int]:
+    """Which matches have a capital and lie within one of these names.
+
+    Examples
+    --------
+    >>> from readout.matching import Matcher
+    >>> document = Document("a", "Ms. Savage was savage, the Patriotic Front said.")
+    >>> found = Matcher(["savage", "patriotic"]).matches(document.text, document.tokens)
+    >>> sorted(named_in(document, found, [(0, 10), (27, 42)]))
+    [0, 2]
+    """
+    ordered = sorted(names)
+    starts = [start for start, _ in ordered]
+    found = set()
+    for i, match in enumerate(matches):
+        k = bisect_right(starts, match.start) - 1
+        if k >= 0 and match.end <= ordered[k][1] and document.text[match.start].isupper():
+            found.add(i)
+    return found
 
 
 def _is_first_name(document: Document, match: Match, word: str) -> bool:

@@ -13,10 +13,11 @@ from readout.errors import ReadoutError
 from readout.matching import Matcher
 from readout.tone.context import FACTORS, Context
 from readout.tone.lexicon import Entry, Lexicon
-from readout.tone.proper import proper
+from readout.tone.proper import named_in, proper
 from readout.voices import Span, Voices
 
 _BUT = re.compile(r"(?<!nothing )(?<!anything )\b(?:but|yet)\b", re.IGNORECASE)
+_NAMED = ("evaluation", "hedge", "booster")  # are none where a capital makes a name of them: "since May"
 _MODIFIERS = ("negator", "denier", "reverser", "ender", "diminisher", "lesser", "blocked")
 
 
@@ -84,7 +85,13 @@ def _compiled(lexicons: tuple[Lexicon, ...]) -> _Read:
     return _Read(Matcher([entry.pattern for entry in entries]), entries)
 
 
-def tone(document: Document, voices: Voices, lexicons: Sequence[Lexicon], nested: bool = False) -> list[Tone]:
+def tone(
+    document: Document,
+    voices: Voices,
+    lexicons: Sequence[Lexicon],
+    nested: bool = False,
+    names: Sequence[Span] = (),
+) -> list[Tone]:
     """Every tone expression of a document, in the order of the text.
 
     Parameters
@@ -95,6 +102,8 @@ def tone(document: Document, voices: Voices, lexicons: Sequence[Lexicon], nested
     lexicons : sequence of Lexicon
     nested : bool
         False: of entries that overlap, the longest counts. True: shorter ones within it count too.
+    names : sequence of (int, int), optional
+        Where people and bodies are named: what has a capital there is no tone word ("Ms. Savage").
 
     Returns
     -------
@@ -119,11 +128,14 @@ def tone(document: Document, voices: Voices, lexicons: Sequence[Lexicon], nested
     matches = read.matcher.matches(document.text, document.tokens, nested)
     roles = [read.roles(m.patterns) for m in matches]
     context = Context(document, matches, [kinds for kinds, _ in roles])
-    names = proper(document, matches)
+    capitals = proper(document, matches)
+    named = named_in(document, matches, names)
     found: list[Tone] = []
     for i, (kinds, chosen) in enumerate(roles):
-        if i in names:  # what labels others is not taken for a name: "the Deep State"
-            chosen = [n for n in chosen if read.entries[n].kind != "evaluation"]
+        if i in named:
+            continue
+        if i in capitals:  # what labels others is not taken for a name: "the Deep State"
+            chosen = [n for n in chosen if read.entries[n].kind not in _NAMED]
         if chosen and "blocked" not in kinds:
             found += [_scored(document, voices, read.entries[n], i, context) for n in chosen]
     return _before_but(document, found)
