@@ -15,6 +15,10 @@ def read(text):
 
 
 CASES = {
+    "according to the last speaker": (
+        "Carl Bruun said that Dag Berg was wrong. According to him, the port was safe.",
+        ("indirect", "Carl Bruun", "", "the port was safe"),
+    ),
     "one of those before": (
         "Critics have been unkind. One said the book was “a list”.",
         ("mixed", "one of the critics", "", "the book was “a list"),

@@ -37,6 +37,13 @@ CASES = {
         "Judge",
     ),
     "by what goes before a pronoun": (LEAD, LEADER, "Ann Lee was calm. “No,” she said.", "she", "Ann Lee"),
+    "somebody": (
+        "Somebody rejected the vote.\n\n",
+        "Somebody",
+        "“No,” Ann Lee told us.",
+        "Ann Lee",
+        "somebody",
+    ),
     "somebody known": (f"Ann Lee was there.\n\n{LEAD}", LEADER, "“No,” Ann Lee told us.", "Ann Lee", LEADER),
     "a body": (LEAD, LEADER, "“No,” the Port Authority told us.", "the Port Authority", LEADER),
     "paragraphs away": (

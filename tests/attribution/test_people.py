@@ -135,6 +135,23 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "of a party": ("Labour’s Willow-Jean Pryme called it petty.", "Labour’s Willow-Jean Pryme", "Willow-Jean Pryme"),
+    "a federation of principals": (
+        "The Principals’ Federation said no.",
+        "The Principals’ Federation",
+        "Principals’ Federation",
+    ),
+    "marketers": (
+        "Independent petroleum traders said no.",
+        "Independent petroleum traders",
+        "Independent petroleum traders",
+    ),
+    "a wife of an unknown name": ("The producer, Hal Roe, left. His wife, Dova, said no. She left.", "She", "Dova"),
+    "he after a woman whose name tells nothing": (
+        "Hal Roe came. His lawyer, Zorva Weski, said no. “No,” she said. The witness left. He said nothing.",
+        "He",
+        "Hal Roe",
+    ),
     "who was and is no more": (
         "Ann Lee left. His opponent, ex-mayor Joe Fox, said it was over. “We stay,” he said.",
         "he",

@@ -48,6 +48,7 @@ class Cast:
     _unnamed: Mapping[int, tuple[int, str]]
     _possessive: frozenset[int]
     _told: Mapping[str, str]
+    _genders: Mapping[str, str | None]
 
     def resolve(self, span: Span) -> tuple[str, ...]:
         """The canonical names of those a source span stands for.
@@ -180,6 +181,10 @@ class Cast:
         """The type of a speaker: "person", "organisation", "group" or "unnamed"."""
         known = self.kinds.get(name) or kind_of(name)
         return ORGANISATION if known == PLACE else known
+
+    def gender(self, name: str) -> str | None:
+        """A person's gender, "male" or "female", where the text tells it."""
+        return self._genders.get(name)
 
     def _listed(self, first: int, last: int) -> tuple[str, ...]:
         """All that a list names: "Britain, France and Germany"; empty where it holds anything else."""

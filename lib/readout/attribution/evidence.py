@@ -39,6 +39,8 @@ def is_person(words: Words, name: Name, singles: set[str]) -> bool:
         and words.lowers[name.first - 1] in ADDRESSED
         or _is_described(words, name.last)
         or is_apposed(words, name.first, name.last)
+        or low[0] not in singles
+        and _is_theirs(words, name.first, name.last)
     )
 
 
@@ -55,6 +57,12 @@ def speaks(words: Words, first: int, last: int) -> bool:
         and any(t & tensed and "quotation" in v.takes for v, t in forms.get(before, ()))
         or (before == "to" and first > 1 and words.lowers[first - 2] == "according")
     )
+
+
+def _is_theirs(words: Words, first: int, last: int) -> bool:
+    """Whether it is whose, and acts: "Labour's Ann Lee called it petty"."""
+    after = words.lowers[last] if last < len(words) else ""
+    return first > 0 and words.lowers[first - 1] == "'s" and reporting().finite(after)
 
 
 def is_apposed(words: Words, first: int, last: int) -> bool:

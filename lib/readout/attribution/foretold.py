@@ -91,7 +91,8 @@ def _is_one(description: str) -> bool:
     (True, True, False)
     """
     words = head(description)
-    several = "and" in words or words[0] in ("one", "another")  # of whom no name is expected
+    # of whom no name is expected
+    several = "and" in words or words[0] in ("one", "another", "somebody", "someone")
     return not several and people().role_to(words, len(words), max(0, len(words) - 4)) is not None
 
 

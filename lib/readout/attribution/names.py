@@ -82,7 +82,10 @@ def _is_plain(words: Words, i: int, region: Region) -> bool:
         return begins and lower in words.vocabulary and not office
     if lower in words.vocabulary or any(t & {"gerund", "third"} for _, t in reporting().forms.get(lower, ())):
         return True
-    who = people()
+    who, following = people(), words.lowers[i + 1] if i + 1 < region.last else ""
+    if lower in who.modifiers - who.demonyms and following.isalpha() and not reporting().finite(following):
+        several = any(low in who.plurals for low in words.lowers[i + 1 : min(i + 4, region.last)])
+        return several or lower not in who.organisations  # "Independent petroleum traders"
     if lower in words.capital_within or lower in who.bodies | who.places | who.demonyms:
         return False
     several = lower in who.plurals and lower not in who.organisations  # "Republicans" are a party

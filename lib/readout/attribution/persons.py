@@ -210,12 +210,14 @@ def _single(
             firsts[0].titles |= name.titles
             return firsts[0]
     if person is None:
-        given = word in people().first_names and is_apposed(words, name.first, name.last)  # "his wife, Elena, said"
+        family = people().roles.get(words.lowers[max(0, name.first - 2)]) == "family"  # "his wife, Elena, said"
+        given = (family or word in people().first_names) and is_apposed(words, name.first, name.last)
         if name.kind == HEADLINE or not (name.titles or given or speaks(words, name.first, name.last)):
             return None
         if not name.titles and (word in people().places or word in people().function_words):
             return None
-        own = people().first_names.get(word) if given else None
+        beside = people().gendered.get(words.lowers[max(0, name.first - 2)])
+        own = people().first_names.get(word, beside) if given else None
         person = Person(name.words, PERSON, set(name.titles), gender or own)
         known.setdefault(word, []).append(person)
     person.titles |= name.titles

@@ -9,7 +9,7 @@ from readout.attribution.acts import Act
 from readout.attribution.cast import Cast
 from readout.attribution.descriptions import acts
 from readout.attribution.labels import GROUP, UNNAMED, head, plain
-from readout.attribution.name import ORGANISATION
+from readout.attribution.name import ORGANISATION, PERSON
 from readout.attribution.people import FEMALE, MALE, people
 from readout.attribution.salience import SINGULAR
 from readout.attribution.words import Words
@@ -22,6 +22,7 @@ _BEGIN = _ONE | frozenset("the his her their".split())
 _NAMELESS = frozenset("official law family person civic".split())  # by whose roles news calls those without a name
 _SAME_ONE = frozenset(["the source", "the person", "that person", "the individual"])  # who gave no name, again
 _SOMEBODY = {"the man": MALE, "the woman": FEMALE}
+_BY = "according to "
 _TWO = frozenset(["both", "the two", "the pair", "the duo", "the couple", "both men", "both women", "they"])
 ONES = frozenset(["one", "another", "a second", "a third", "the other", "the third"])
 _OF_THEM = " of them"
@@ -70,6 +71,9 @@ def resumed(
         return named  # "Lee was asked by a caller …. She said …"
     if said in _SAME_ONE and kind == UNNAMED and who.split()[0] in _ONE and " " in who:
         return speakers
+    by = text[max(0, source[0] - len(_BY)) : source[0]].lower() == _BY and kind == PERSON
+    if by and said in ("him", "her") and cast.gender(who) in (None, SINGULAR[said]):
+        return speakers  # "Lee said that Roe had left. According to him, …"
     gender = SINGULAR.get(said) or (_SOMEBODY.get(said) if named in ((), (said,)) else None)
     if gender and kind == UNNAMED and _is_one(who, gender, anybody=not named):
         first = bisect_right(cast.mentions, before.start, key=lambda m: m.start)

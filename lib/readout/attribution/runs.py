@@ -57,7 +57,7 @@ def run(words: Words, i: int, limit: int) -> int:
         elif (
             here in ("'s", "'")
             and ahead
-            and before in _WHOSE
+            and (before in _WHOSE or here == "'" and before in who.plurals)
             and words.lowers[j + 1] in who.organisations | {"research"}
         ):
             j += 2
