@@ -15,6 +15,10 @@ def read(text):
 
 
 CASES = {
+    "somebody of no name within what she says": (
+        "Ana Lima left. A former clerk said she had warned that the dam could break.",
+        ("indirect", "a former clerk", "", "that the dam could break"),
+    ),
     "according to the last speaker": (
         "Carl Bruun said that Dag Berg was wrong. According to him, the port was safe.",
         ("indirect", "Carl Bruun", "", "the port was safe"),

@@ -135,6 +135,32 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "he after a name, what it is, and a verb": (
+        "Pope Leo smiled. “No,” he said. Border czar Tom Hoff, a sailor, said it was wrong. “I am sorry,” he said.",
+        "he",
+        "Tom Hoff",
+    ),
+    "he after a name of somewhere": (
+        "Archbishop Paul Cole spoke. Bishop Mark Seitz of El Paso said they were afraid. One mother, he said, wept.",
+        "he",
+        "Mark Seitz",
+    ),
+    "initials before the name": (
+        "RSF agrees\n\nThe Rapid Support Forces (RSF) said no.",
+        "RSF",
+        "Rapid Support Forces",
+    ),
+    "a group by its initials": (
+        "The Rapid Support Forces (RSF) fought. The group said no.",
+        "The group",
+        "Rapid Support Forces",
+    ),
+    "a co-chair": ("Its co-chair Tino Chrup rejects it.", "Its co-chair Tino Chrup", "Tino Chrup"),
+    "whose relative, with more said": (
+        "Joe Fox left. His grandmother, who raised him, said no.",
+        "His grandmother, who raised him,",
+        "Fox’s grandmother",
+    ),
     "of a party": ("Labour’s Willow-Jean Pryme called it petty.", "Labour’s Willow-Jean Pryme", "Willow-Jean Pryme"),
     "a federation of principals": (
         "The Principals’ Federation said no.",

@@ -106,7 +106,7 @@ class Bodies:
             mention = at.get(k)
             if mention and len(mention.speakers) == 1:
                 self.last = words.before(mention.end), mention.speakers[0]
-                self._keep(*self.last)
+                self._keep(*self.last, mention.text)
             elif k and low in nouns and not words.is_capital(k) and not (k + 1 in at or self._says_what(k)):
                 self._read(k)
 
@@ -120,9 +120,11 @@ class Bodies:
         end, name = self.last
         return self.told.get(name) == self.low[k] and k - end < 1 + _APPOSED
 
-    def _keep(self, end: int, name: str) -> None:
+    def _keep(self, end: int, name: str, text: str = "") -> None:
         if name not in self.nouns:
             self.nouns[name] = self._called(name)
+        if _by_initials(text) and self.kinds.get(name) == ORGANISATION and text.lower() not in people().bodies:
+            self.nouns[name] |= people().body_kinds["agency"].called | people().body_kinds["group"].called
         for noun in self.nouns[name]:
             insort(self.named[noun], (end, name))
             self.ever[noun].add(name)

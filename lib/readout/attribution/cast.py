@@ -19,7 +19,7 @@ from readout.voices import Mention, Span
 QUOTES = frozenset('“”"„«»‘’「」')
 _EMPTY = frozenset("it its the a an this these those there whose you your".split())
 _LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
-_TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–"])
+_TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–", "both", "alike"])
 _RELATIVE = frozenset("who whom which that".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
 _DETERMINERS = frozenset("the a an one his her its their our my".split())
@@ -82,7 +82,9 @@ class Cast:
         while first < last and (low[first] in QUOTES or low[first] in _LEADING and last - first > 1):
             first += 1
         paired = sum(word in QUOTES for word in low[first:last]) % 2 == 0  # "the authors of “Ports”"
-        while last > first and (low[last - 1] in _TRAILING or low[last - 1] in QUOTES and not paired):
+        while last > first + (low[last - 1] == "both") and (
+            low[last - 1] in _TRAILING or low[last - 1] in QUOTES and not paired
+        ):
             last -= 1
         if first >= last or last - first == 1 and (low[first] in _FIRST_PERSON or low[first] in people().calendar):
             return ()
@@ -95,7 +97,7 @@ class Cast:
             beside = next((k for k in range(first + 1, end) if low[k] == "and"), first)
             return tuple(dict.fromkeys((*self._named(first, beside, beside), camp)))
         comma = self._comma(first, end, last)
-        if comma < last:
+        if comma < last and low[min(comma + 1, last - 1)] not in _RELATIVE:
             beside = self._named(
                 comma + 1, next((k for k in range(comma + 2, last) if low[k] in HEAD_ENDS), last), last
             )

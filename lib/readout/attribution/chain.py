@@ -14,7 +14,7 @@ from readout.attribution.cast import Cast
 from readout.attribution.foretold import foretold
 from readout.attribution.quotes import depths, quotations
 from readout.attribution.reporting import reporting
-from readout.attribution.resumed import ONES, one_of, resumed
+from readout.attribution.resumed import ONES, of_outer, one_of, resumed
 from readout.document import Document
 from readout.voices import Attribution, Spans
 
@@ -163,6 +163,8 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
             before = found[before.parent]
         if before and before.parent is None and len(act.source) == 1:
             speakers = resumed(document.text, act.source[0], before.act, before.speakers, speakers, cast)
+        if parent is not None and len(act.source) == 1:
+            speakers = of_outer(document.text, act.source[0], found[parent].act, found[parent].speakers, speakers, cast)
         if len(speakers) == 1 and speakers[0] in ONES:
             speakers = (one_of(cast.words, cast.words.at(act.source[0][0]), speakers[0]),)
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))

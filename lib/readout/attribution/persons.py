@@ -245,9 +245,13 @@ def _organisation(name: Name, organisations: dict[str, Person], shorter: Mapping
         if len(longer) == 1:
             return longer.popitem()[1]
     if key not in organisations:
-        organisation = Person((whole,), ORGANISATION)
-        organisations[key] = organisation
         initials = "".join(w[0] for w in name.words if w[0].isupper()).lower()
+        short = organisations.get(initials) if len(initials) > 2 else None
+        if short and short.words[0].lower() == initials:  # a heading had no room for more
+            short.words = (whole,)
+            organisations[key] = short
+            return short
+        organisations[key] = Person((whole,), ORGANISATION)
         if len(initials) > 2:
-            organisations.setdefault(initials, organisation)
+            organisations.setdefault(initials, organisations[key])
     return organisations[key]

@@ -54,7 +54,7 @@ def resumed(
     """
     said = text[slice(*source)].lower()
     near = 0 < source[0] - max(before.content[-1][1], before.start) < _NEAR
-    if near and len(speakers) == 2 and said in _TWO and not named:
+    if near and len(speakers) == 2 and said in _TWO and named in ((), (said,)):
         return speakers
     if not near or len(speakers) != 1:
         return named
@@ -84,6 +84,20 @@ def resumed(
     if said == "they" and kind == UNNAMED and not named and beside and _is_one(who, "", anybody=True):
         return speakers  # "the spokesperson said …. They added …"
     return speakers if {"they": GROUP, "it": ORGANISATION}.get(said) == kind and not named else named
+
+
+def of_outer(
+    text: str, source: Span, outer: Act, speakers: tuple[str, ...], named: tuple[str, ...], cast: Cast
+) -> tuple[str, ...]:
+    """The speakers of an act within another's words: "A clerk said she had warned them", who is the clerk.
+
+    Only a pronoun that begins what somebody without a name says.
+    """
+    said = text[slice(*source)].lower()
+    begins = text[outer.content[0][0] : source[0]].strip().lower() in ("", "that")
+    if begins and said in SINGULAR and len(speakers) == 1 and cast.kind(speakers[0]) == UNNAMED:
+        return speakers if _is_one(speakers[0], SINGULAR[said], anybody=True) else named
+    return named
 
 
 def one_of(words: Words, at: int, said: str) -> str:

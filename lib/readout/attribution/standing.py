@@ -20,6 +20,7 @@ _OPENERS = frozenset(
     "in on at after before during since for with as when while by despite under to from according "
     "if although though".split()
 )
+_APPOSED = 14  # tokens behind a name in which what is said of it in commas ends
 _TOLD = 8  # tokens from "told" in which "that" shows that what is said comes behind it
 
 
@@ -55,10 +56,16 @@ def standing(words: Words, first: int, last: int, begin: int, limit: int, beside
     (True, True, False, True)
     """
     low, finite = words.lowers, reporting().finite
+    if low[last : last + 1] == ["of"] and last + 1 < limit and words.is_capital(last + 1):
+        last = next((k for k in range(last + 1, limit) if not words.is_capital(k)), limit)  # "Ann Lee of Oslo said"
     before, after = low[first - 1] if first > begin else "", low[last] if last < limit else ""
     beyond = low[last + 1] if last + 1 < limit else "."
     possessive = after in ("'s", "'") or low[first] in ("his", "her", "their")
-    reports, inverted = finite(after), before not in ADDRESSED and finite(before)
+    close = (
+        next((k for k in range(last + 1, min(last + _APPOSED, limit - 1)) if low[k] == ","), 0) if after == "," else 0
+    )
+    reports = finite(after) or bool(close) and finite(low[close + 1])  # "Ann Lee, a sailor, said"
+    inverted = before not in ADDRESSED and finite(before)
     behind = before == "," and low[begin:first].count(",") == 1  # the first comma
     apposed = behind and after == "," and not beside_name and finite(beyond)  # "her lawyer, Ann Lee, said"
     told = after == "told" and "that" not in low[last : last + _TOLD]
