@@ -15,6 +15,10 @@ def read(text):
 
 
 CASES = {
+    "he of those before": (
+        "Carl Bruun read the report. One of its authors said the dam was weak. “Nobody listened,” he said.",
+        ("direct", "one of its authors", "", "Nobody listened,"),
+    ),
     "somebody of no name within what she says": (
         "Ana Lima left. A former clerk said she had warned that the dam could break.",
         ("indirect", "a former clerk", "", "that the dam could break"),

@@ -135,6 +135,12 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "her co-author": ("Eve Roe left. Her co-author Sam Vane said no.", "Her co-author Sam Vane", "Sam Vane"),
+    "the woman after a woman of a name": (
+        "Zorva Roe came. “No,” she said. It rained. The woman said no.",
+        "The woman",
+        "the woman",
+    ),
     "he after a name, what it is, and a verb": (
         "Pope Leo smiled. “No,” he said. Border czar Tom Hoff, a sailor, said it was wrong. “I am sorry,” he said.",
         "he",

@@ -162,7 +162,7 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
         while before and before.parent is not None and parent is None:
             before = found[before.parent]
         if before and before.parent is None and len(act.source) == 1:
-            speakers = resumed(document.text, act.source[0], before.act, before.speakers, speakers, cast)
+            speakers = resumed(document.text, act.source[0], before.act, before.speakers, speakers, cast, act.content)
         if parent is not None and len(act.source) == 1:
             speakers = of_outer(document.text, act.source[0], found[parent].act, found[parent].speakers, speakers, cast)
         if len(speakers) == 1 and speakers[0] in ONES:

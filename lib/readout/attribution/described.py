@@ -17,7 +17,19 @@ _ANY_OFFICE = frozenset(
     "leader politician candidate nominee contender front-runner frontrunner hopeful rival opponent republican democrat "
     "independent conservative liberal progressive socialist communist libertarian incumbent challenger statesman "
     "lawmaker legislator boss chief head delegate backbencher minister secretary diplomat mp deputy".split()
-) | {"presidential candidate", "presidential nominee", "vice presidential nominee", "running mate", "party leader"}
+) | {
+    "lib dem",
+    "liberal democrat",
+    "new democrat",
+    "social democrat",
+    "christian democrat",
+    "tory",
+    "presidential candidate",
+    "presidential nominee",
+    "vice presidential nominee",
+    "running mate",
+    "party leader",
+}
 _ANSWERS = frozenset(
     "responded replied countered retorted rebutted rejected denied fired shot hit struck pushed".split()
 )

@@ -29,6 +29,9 @@ class Person:
     titles : set of str
         Lower-case title words and roles heard anywhere in the text.
     gender : {"male", "female"} or None
+        By title, role or first name.
+    called : {"male", "female"} or None
+        By the pronoun that the text went on with, where nothing else tells.
     full, bare : int
         How often the full name and the surname alone stand in the text so far.
     body : str
@@ -39,6 +42,7 @@ class Person:
     kind: str = PERSON
     titles: set[str] = field(default_factory=set)
     gender: str | None = None
+    called: str | None = None
     full: int = 0
     bare: int = 0
     body: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import islice, takewhile
 
 from readout.attribution.acts import Act
@@ -13,8 +13,9 @@ from readout.attribution.name import ORGANISATION, PERSON
 from readout.attribution.people import FEMALE, MALE, people
 from readout.attribution.salience import SINGULAR
 from readout.attribution.words import Words
-from readout.voices import Span
+from readout.voices import Span, Spans
 
+_ANYBODY = frozenset("people men women children".split())  # say nothing of whom "one" is
 _REACH, _BACK = 60, 2  # tokens and sentences before "one" in which it is said of whom
 _NEAR = 200  # characters after which "they" may be others
 _ONE = frozenset("one a an another".split())
@@ -31,7 +32,13 @@ _SOME = frozenset("some many most several few two three four five six other both
 
 
 def resumed(
-    text: str, source: Span, before: Act, speakers: tuple[str, ...], named: tuple[str, ...], cast: Cast
+    text: str,
+    source: Span,
+    before: Act,
+    speakers: tuple[str, ...],
+    named: tuple[str, ...],
+    cast: Cast,
+    content: Spans = (),
 ) -> tuple[str, ...]:
     """The speakers of an act by those of the act before; `named`, whom its own words name, where nothing tells better.
 
@@ -51,9 +58,12 @@ def resumed(
     named : tuple of str
         The people that the words of the source stand for.
     cast : Cast
+    content : tuple of (int, int)
+        Of the act.
     """
     said = text[slice(*source)].lower()
-    near = 0 < source[0] - max(before.content[-1][1], before.start) < _NEAR
+    ended = max((end for _, end in before.content if end <= source[0]), default=before.start)
+    near = 0 < source[0] - ended < _NEAR
     if near and len(speakers) == 2 and said in _TWO and named in ((), (said,)):
         return speakers
     if not near or len(speakers) != 1:
@@ -76,11 +86,14 @@ def resumed(
         return speakers  # "Lee said that Roe had left. According to him, …"
     gender = SINGULAR.get(said) or (_SOMEBODY.get(said) if named in ((), (said,)) else None)
     if gender and kind == UNNAMED and _is_one(who, gender, anybody=not named):
-        first = bisect_right(cast.mentions, before.start, key=lambda m: m.start)
+        first = bisect_left(cast.mentions, before.start, key=lambda m: m.start)
         later = takewhile(lambda m: m.start < source[0], islice(cast.mentions, first, None))
-        since = any(m.speakers == named and m.text.lower() not in SINGULAR for m in later)
+        # what is said now does not count: "Not everybody fears Roe," he said
+        later = [m for m in later if not any(s <= m.start < e for s, e in content)]
+        one = who.startswith(("one of ", "another of "))  # "One called her book a list. She shrugged"
+        since = any(m.speakers == named and (one or m.text.lower() not in SINGULAR) for m in later)
         return named if since else speakers
-    beside = "\n" not in text[max(before.content[-1][1], before.start) : source[0]]
+    beside = "\n" not in text[ended : source[0]]
     if said == "they" and kind == UNNAMED and not named and beside and _is_one(who, "", anybody=True):
         return speakers  # "the spokesperson said …. They added …"
     return speakers if {"they": GROUP, "it": ORGANISATION}.get(said) == kind and not named else named
@@ -115,7 +128,10 @@ def one_of(words: Words, at: int, said: str) -> str:
         return said  # "… and one more concerned with …"
     begin = bisect_right(words.regions, at, key=lambda region: region.first) - 1
     first = words.regions[max(0, begin - _BACK)].first if begin >= 0 else at
-    last = next((k for k in range(at - 1, max(first, at - _REACH) - 1, -1) if low[k] in who.plurals), None)
+    last = next(
+        (k for k in range(at - 1, max(first, at - _REACH) - 1, -1) if low[k] in who.plurals and low[k] not in _ANYBODY),
+        None,
+    )
     if last is None:
         return said
     start = last
@@ -140,6 +156,8 @@ def _is_one(description: str, gender: str, anybody: bool = False) -> bool:
     True
     """
     who, words = people(), head(description)
+    if description.startswith("one of ") and description.split()[-1] in who.plurals:
+        return who.gendered.get(who.plurals[description.split()[-1]], gender) == gender  # "one of its authors"
     begin = next((k + 1 for k, word in enumerate(words[:4]) if word in _BEGIN or word.endswith(("’s", "'s"))), 0)
     role = who.role_to(words, len(words), begin) if begin else None
     if role is None or who.gendered.get(role[1], gender) != gender:

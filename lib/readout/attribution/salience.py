@@ -82,11 +82,12 @@ class Memory:
             if len(s.people) > 1:
                 continue
             person = s.people[0]
-            if person in barred or person.gender and person.gender != SINGULAR[low]:
+            gender = person.gender or person.called
+            if person in barred or gender and gender != SINGULAR[low]:
                 continue
             if relative and rank == 0:
                 continue  # "Lee, whom he called …": not Lee
-            score = 100.0 - 28 * far + (0 if person.gender else -12) + self._weight(s, low, inside, far)
+            score = 100.0 - 28 * far + (0 if gender else -12) + self._weight(s, low, inside, far)
             score += 25 if speaks and s.reports else 0
             if far == 0 and low not in NOMINATIVE and id(person) not in seen_before and rank == 0:
                 score += 22

@@ -81,7 +81,7 @@ class _Reader:
         at = dict(zip(sorted(self.mentions), found, strict=True))
         found = [m for m in found if kinds[m.speakers[0]] != PLACE]  # a place names somebody only where it speaks
         told = {p.name: p.body for _, who in self.mentions.values() for p in who if p.body}
-        genders = {p.name: p.gender for _, who in self.mentions.values() for p in who}
+        genders = {p.name: p.gender or p.called for _, who in self.mentions.values() for p in who}
         return Cast(words, tuple(found), kinds, at, self.unnamed, frozenset(self.possessive), told, genders)
 
     def _at(self, i: int, begin: int, limit: int, sentence: int) -> int:
@@ -220,9 +220,9 @@ class _Reader:
         if best is not None:
             self.mentions[i] = (i + 1, (best,))
             if speaks and best.gender is None:
-                best.gender = SINGULAR[low]  # "she said" tells of whom the text has not told it
+                best.called = SINGULAR[low]  # "she said" tells of whom the text has not told it
             after = self.low[i + 1] if i + 1 < limit else "."
-            possessive = low == "his" or (low == "her" and after.isalpha())
+            possessive = low == "his" or (low == "her" and after[:1].isalpha())
             self.memory.add(
                 Seen(
                     (best,),
