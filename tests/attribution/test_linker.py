@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from readout.attribution.linker import CONTENT, CUE, FEATURES, SOURCE, Links, Tagged, link
+from readout.attribution.choice import CONTENT, CUE, SOURCE, Links, Tagged
+from readout.attribution.linker import FEATURES, link
 from readout.document import Document
 
 LINKS = Links(np.zeros((3, 16)), np.full(3, 2.0), [0.0] * FEATURES)

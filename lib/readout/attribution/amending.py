@@ -1,4 +1,4 @@
-"""What the tagger's acts get wrong in a way that the words beside a cue make plain: who is asked, and @names."""
+"""What acts get wrong in a way that the words beside a cue make plain: who is asked, @names, and times as sources."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from dataclasses import replace
 
 from readout.attribution.acts import Act
+from readout.attribution.people import people
 from readout.document import Document
 from readout.voices import Span
 
 _ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Challenged)\b")
 _WHEN = re.compile(r"\b(?:When|If|Repeatedly|Later) (?:asked|pressed|questioned|quizzed|challenged)\b")
 _HANDLE = re.compile(r"\s(@\w{1,30})\b")
+_TIMES = frozenset(
+    "late early on last this next week month year morning afternoon evening night today yesterday".split()
+)
 _LOOK = 11  # characters before a cue
 
 
@@ -56,3 +60,13 @@ def asks(document: Document, act: Act) -> bool:
 
 def _by(text: str, source: Span) -> bool:
     return text[max(0, source[0] - 3) : source[0]].lower() == "by " or text[slice(*source)].lower().startswith("by ")
+
+
+def timeless(text: str, acts: list[Act]) -> list[Act]:
+    """Without sources that only say when: "Lee released a statement late Tuesday saying …"."""
+    return [replace(act, source=tuple(span for span in act.source if not _is_time(text, span))) for act in acts]
+
+
+def _is_time(text: str, span: Span) -> bool:
+    words = text[slice(*span)].lower().split()
+    return len(words) < 5 and all(word.strip(".,") in people().calendar | _TIMES for word in words)

@@ -8,24 +8,20 @@ from dataclasses import replace
 
 from readout.attribution import rules
 from readout.attribution.acts import Act
-from readout.attribution.amending import amended, asks, is_asked
+from readout.attribution.amending import amended, asks, is_asked, timeless
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
 from readout.attribution.labels import GROUP
 from readout.attribution.name import PERSON
-from readout.attribution.people import people
 from readout.attribution.quotes import DOUBLE, quotations
 from readout.attribution.subjects import doer
 from readout.attribution.tagger import acts as learned
 from readout.attribution.turns import turns
 from readout.document import Document
-from readout.voices import Span, Spans, covered
+from readout.voices import Spans, covered
 
 SAME = 0.5  # shared part (Jaccard) from which on two contents are one
 WITHIN = 0.9  # an inner content is shorter than this part of the outer one
-_WHEN = frozenset(
-    "late early on last this next week month year morning afternoon evening night today yesterday".split()
-)
 STRETCH = 200  # characters
 EVEN = 0.5  # confidence of what rules alone find: the corpus marks one layer, so it cannot be calibrated there
 DOUBT = 0.2  # confidence under which a tagged act is left out
@@ -52,7 +48,7 @@ def find(document: Document, cast: Cast) -> list[Act]:
         In no particular order.
     """
     tagged = [amended(document, act) for act in learned(document) if act.p >= DOUBT and not _borrowed(act, document)]
-    tagged, ruled = _timeless(document.text, tagged), _timeless(document.text, rules.acts(document))
+    tagged, ruled = timeless(document.text, tagged), timeless(document.text, rules.acts(document))
     ruled = [act for act in ruled if not asks(document, act)]
     told = turns(document)
     if told:
@@ -81,16 +77,6 @@ def _through(document: Document, acts: list[Act]) -> list[Act]:
 
 def _lies_in(act: Act, parts: Spans) -> bool:
     return all(covered(s, e, parts) == e - s for s, e in act.content)
-
-
-def _timeless(text: str, acts: list[Act]) -> list[Act]:
-    """Without sources that only say when: "Lee released a statement late Tuesday saying …"."""
-    return [replace(act, source=tuple(span for span in act.source if not _is_time(text, span))) for act in acts]
-
-
-def _is_time(text: str, span: Span) -> bool:
-    words = text[slice(*span)].lower().split()
-    return len(words) < 5 and all(word.strip(".,") in people().calendar | _WHEN for word in words)
 
 
 def _borrowed(act: Act, document: Document) -> bool:

@@ -9,6 +9,7 @@ from readout.attribution.evidence import is_apposed, is_person, speaks
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.organisations import called, phrase, shortened
 from readout.attribution.people import people
+from readout.attribution.surnames import agree, first_of_two, parts
 from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
@@ -53,7 +54,7 @@ class Person:
 
     @property
     def surname(self) -> str:
-        return _parts(self.words)[1]
+        return parts(self.words)[1]
 
 
 def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
@@ -78,7 +79,7 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     organisations: dict[str, Person] = {}
     result: list[Person | None] = [None] * len(found)
     singles = {n.words[-1].lower() for n in found if len(n.words) == 1 and n.kind in (UNKNOWN, PERSON)}
-    surnames = {_parts(n.words)[1] for n in found if len(n.words) > 1 and n.kind == PERSON}
+    surnames = {parts(n.words)[1] for n in found if len(n.words) > 1 and n.kind == PERSON}
     surnames -= {n.words[0].lower() for n in found if len(n.words) > 1 and n.kind == ORGANISATION}  # Fox News
     full = {(n.words[0].lower(), n.words[-1].lower()) for n in found if len(n.words) > 1}
     told, shorter = called(words, found, surnames), shortened(words, found, surnames)
@@ -90,11 +91,11 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
             result[i] = _organisation(name, organisations, shorter)
             result[i].body = result[i].body or body or ""
         elif len(name.words) > 1 and (name.kind == PERSON or is_person(words, name, singles)):
-            person = _full(name, known.setdefault(_parts(name.words)[1], []))
+            person = _full(name, known.setdefault(parts(name.words)[1], []))
             result[i] = person
-            first_of_two = _first_of_two(name, singles, full)
-            if first_of_two and person not in known.setdefault(first_of_two, []):
-                known[first_of_two].append(person)
+            of_two = first_of_two(name, singles, full)
+            if of_two and person not in known.setdefault(of_two, []):
+                known[of_two].append(person)
             by_first.setdefault(name.words[0].lower(), [])
             if person not in by_first[name.words[0].lower()]:
                 by_first[name.words[0].lower()].append(person)
@@ -130,39 +131,6 @@ def _is_surname(words: Words, name: Name, surnames: set[str]) -> bool:
     return words.lowers[name.first - 1 : name.first] != ["the"]
 
 
-def _parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
-    """First names, surname, suffix, all in lower case."""
-    low = [w.lower() for w in name]
-    suffix = low.pop() if len(low) > 1 and low[-1] in people().suffixes else ""
-    return tuple(low[:-1]), low[-1], suffix
-
-
-def _first_of_two(name: Name, singles: set[str], full: set[tuple[str, str]]) -> str:
-    """The first of two surnames, where the text goes on with that one: "Manzo" of "Carlos Manzo Ruiz"."""
-    if len(name.words) < 3 or name.words[-1].lower() in singles | people().suffixes:
-        return ""
-    word = name.words[-3 if name.words[-2] in ("y", "e") and len(name.words) > 3 else -2].lower()
-    if (name.words[0].lower(), word) in full:
-        return ""  # a headline's "Carlos Manzo Calls"
-    plain = len(word) > 2 and word not in people().first_names and word not in people().particles
-    return word if plain and word in singles else ""
-
-
-def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether first names may be one person's: equal, initials, short forms; a middle name may be missing."""
-    if not one or not other:
-        return True
-    a, b = one[0], other[0]
-    middles = [next((w[0] for w in names[1:] if w not in people().particles), "") for names in (one, other)]
-    if a == b and all(middles) and middles[0] != middles[1]:
-        return False  # George W. Bush, George H.W. Bush
-    if a == b or b in people().short_forms.get(a, ()):
-        return True
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    return a in other[1:] or b in one[1:]
-
-
 def _gender(name: Name) -> str | None:
     by_title = role_gender(name.titles, people())
     first = people().first_names.get(name.words[0].lower()) if len(name.words) > 1 else None
@@ -170,12 +138,12 @@ def _gender(name: Name) -> str | None:
 
 
 def _full(name: Name, namesakes: list[Person]) -> Person:
-    firsts, _, suffix = _parts(name.words)
+    firsts, _, suffix = parts(name.words)
     gender = _gender(name)
     for person in reversed(namesakes):
-        other, _, other_suffix = _parts(person.words)
+        other, _, other_suffix = parts(person.words)
         conflict = gender and person.gender and gender != person.gender
-        if _agree(firsts, other) and suffix == other_suffix and not conflict:
+        if agree(firsts, other) and suffix == other_suffix and not conflict:
             person.titles |= name.titles
             person.gender = person.gender or gender
             longer = name.words[-len(person.words) :] == person.words and len(name.words) > len(person.words)

@@ -14,8 +14,9 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from readout.attribution.acts import Act
+from readout.attribution.choice import Links, Tagged
 from readout.attribution.decode import LABELS, marginals, runs, viterbi
-from readout.attribution.linker import Links, Tagged, link
+from readout.attribution.linker import link
 from readout.attribution.windows import Window, begin_there, windows
 from readout.document import Document
 from readout.errors import ReadoutError

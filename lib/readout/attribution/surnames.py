@@ -1,0 +1,41 @@
+"""The parts of people's names: first names, surname, suffix; which may be one person's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.attribution.name import Name
+from readout.attribution.people import people
+
+
+def parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
+    """First names, surname, suffix, all in lower case."""
+    low = [w.lower() for w in name]
+    suffix = low.pop() if len(low) > 1 and low[-1] in people().suffixes else ""
+    return tuple(low[:-1]), low[-1], suffix
+
+
+def first_of_two(name: Name, singles: set[str], full: set[tuple[str, str]]) -> str:
+    """The first of two surnames, where the text goes on with that one: "Manzo" of "Carlos Manzo Ruiz"."""
+    if len(name.words) < 3 or name.words[-1].lower() in singles | people().suffixes:
+        return ""
+    word = name.words[-3 if name.words[-2] in ("y", "e") and len(name.words) > 3 else -2].lower()
+    if (name.words[0].lower(), word) in full:
+        return ""  # a headline's "Carlos Manzo Calls"
+    plain = len(word) > 2 and word not in people().first_names and word not in people().particles
+    return word if plain and word in singles else ""
+
+
+def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether first names may be one person's: equal, initials, short forms; a middle name may be missing."""
+    if not one or not other:
+        return True
+    a, b = one[0], other[0]
+    middles = [next((w[0] for w in names[1:] if w not in people().particles), "") for names in (one, other)]
+    if a == b and all(middles) and middles[0] != middles[1]:
+        return False  # George W. Bush, George H.W. Bush
+    if a == b or b in people().short_forms.get(a, ()):
+        return True
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return a in other[1:] or b in one[1:]
