@@ -35,7 +35,7 @@ REACH = {
 APART = 4  # tokens between one denial and another that it denies
 _BREAKS = frozenset(',;:.!?…—–()[]"“”«»')
 _TURNS = frozenset(
-    "but however although though while whereas because since if unless until and or besides except".split()
+    "but however although though while whereas because since if unless until and or besides except when".split()
 )
 _ENDS = _BREAKS | _TURNS
 _DENYING = frozenset(REACH)
