@@ -15,6 +15,10 @@ def read(text):
 
 
 CASES = {
+    "somebody and those around": (
+        "Ana Lima left. Lima and her aides said that the dam was safe.",
+        ("indirect", "Ana Lima and Lima’s aides", "", "that the dam was safe"),
+    ),
     "he of those before": (
         "Carl Bruun read the report. One of its authors said the dam was weak. “Nobody listened,” he said.",
         ("direct", "one of its authors", "", "Nobody listened,"),

@@ -135,6 +135,20 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "she and others": ("Ann Lee left. She and others said no.", "She and others", "Ann Lee"),
+    "a title with a hyphen": (
+        "Nhla Mkwa left. Lieutenant-General Mkwa said no.",
+        "Lieutenant-General Mkwa",
+        "Nhla Mkwa",
+    ),
+    "a name of one letter": ("The spokesman, Eoin Ó Brian, said no.", "The spokesman, Eoin Ó Brian,", "Eoin Ó Brian"),
+    "a deputy of the Dáil": ("Ann Roe left. The Dublin West TD said no.", "The Dublin West TD", "Ann Roe"),
+    "somebody of two offices": (
+        "Sen. Ann Roe left. The senator and presidential candidate said no.",
+        "The senator and presidential candidate",
+        "Ann Roe",
+    ),
+    "a priest": ("Fr Peter Roe said no.", "Fr Peter Roe", "Peter Roe"),
     "her co-author": ("Eve Roe left. Her co-author Sam Vane said no.", "Her co-author Sam Vane", "Sam Vane"),
     "the woman after a woman of a name": (
         "Zorva Roe came. “No,” she said. It rained. The woman said no.",

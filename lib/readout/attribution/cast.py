@@ -232,9 +232,16 @@ class Cast:
                     found = []
                 found.append(mention)
             k = max(after, k + 1)
-        if found and self.words.before(found[-1].end) < end:
-            tail = self.words.lowers[self.words.before(found[-1].end) : end]
-            # "Clinton aides", "White House officials": the name only describes them
-            if any(w in people().plurals or w in people().roles or w in people().collectives for w in tail):
-                return ()
-        return tuple(dict.fromkeys(name for mention in found for name in mention.speakers))
+        names = tuple(dict.fromkeys(name for mention in found for name in mention.speakers))
+        k = self.words.before(found[-1].end) if found else end
+        tail = self.words.lowers[k:end]
+        # "Clinton aides", "White House officials": the name only describes them
+        if not any(w in people().plurals or w in people().roles or w in people().collectives for w in tail):
+            return names
+        if tail[0] != "and":
+            return ()
+        too = tail[1:2] and tail[1] not in _DETERMINERS and people().role_to(tail, len(tail), 1)
+        if too or tail[1:] == ["others"]:
+            return names  # "the senator and presidential candidate" is one
+        spans = self.words.spans  # "Lee and her aides" are both
+        return tuple(dict.fromkeys((*names, *self.resolve((spans[k + 1][0], spans[last - 1][1])))))

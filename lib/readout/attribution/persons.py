@@ -50,7 +50,7 @@ class Person:
 
     @property
     def name(self) -> str:
-        return " ".join(w + "." if len(w) == 1 and w.isupper() else w for w in self.words)
+        return " ".join(w + "." if len(w) == 1 and w.isascii() and w.isupper() else w for w in self.words)
 
     @property
     def surname(self) -> str:
