@@ -63,40 +63,72 @@ def resumed(
     """
     said = text[slice(*source)].lower()
     ended = max((end for _, end in before.content if end <= source[0]), default=before.start)
-    near = 0 < source[0] - ended < _NEAR
-    if near and len(speakers) == 2 and said in _TWO and named in ((), (said,)):
-        return speakers
-    if not near or len(speakers) != 1:
+    if not 0 < source[0] - ended < _NEAR:
         return named
-    (who,), kind = speakers, cast.kind(speakers[0])
-    if said.endswith(_OF_THEM) and kind == GROUP:
-        return (f"{said.removesuffix(_OF_THEM)} of {_all(who)}",)
-    if said in ONES and kind == GROUP:
-        return (f"{said} of {_all(who)}",)
-    if said in ONES and kind == UNNAMED and " of the " in who and who.partition(" of ")[0] in ONES:
-        return (f"{said} of {who.partition(' of ')[2]}",)  # "one of the diplomats", and another
-    if said == "another" and kind in (UNNAMED, ORGANISATION) and who.split()[0] in _ONE and " " in who:
-        return (f"another {who.partition(' ')[2]}",)
-    if before.source and text[max(0, before.source[0][0] - 3) : before.source[0][0]] == "by ":
-        return named  # "Lee was asked by a caller …. She said …"
-    if said in _SAME_ONE and kind == UNNAMED and who.split()[0] in _ONE and " " in who:
-        return speakers
-    by = text[max(0, source[0] - len(_BY)) : source[0]].lower() == _BY and kind == PERSON
-    if by and said in ("him", "her") and cast.gender(who) in (None, SINGULAR[said]):
-        return speakers  # "Lee said that Roe had left. According to him, …"
-    gender = SINGULAR.get(said) or (_SOMEBODY.get(said) if named in ((), (said,)) else None)
-    if gender and kind == UNNAMED and _is_one(who, gender, anybody=not named):
-        first = bisect_left(cast.mentions, before.start, key=lambda m: m.start)
-        later = takewhile(lambda m: m.start < source[0], islice(cast.mentions, first, None))
-        # what is said now does not count: "Not everybody fears Roe," he said
-        later = [m for m in later if not any(s <= m.start < e for s, e in content)]
-        one = who.startswith(("one of ", "another of "))  # "One called her book a list. She shrugged"
-        since = any(m.speakers == named and (one or m.text.lower() not in SINGULAR) for m in later)
-        return named if since else speakers
-    beside = "\n" not in text[ended : source[0]]
-    if said == "they" and kind == UNNAMED and not named and beside and _is_one(who, "", anybody=True):
-        return speakers  # "the spokesperson said …. They added …"
+    if len(speakers) != 1:
+        both = len(speakers) == 2 and said in _TWO and named in ((), (said,))
+        return speakers if both else named
+    who, kind = speakers[0], cast.kind(speakers[0])
+    part = _part(said, who, kind)
+    if part:
+        return (part,)
+    if _is_told_by(text, before):
+        return named
+    if text[max(0, source[0] - len(_BY)) : source[0]].lower() == _BY and kind == PERSON:
+        # "Lee said that Roe had left. According to him, …"
+        return speakers if said in SINGULAR and cast.gender(who) in (None, SINGULAR[said]) else named
+    if kind == UNNAMED:
+        return speakers if _goes_on(text[ended : source[0]], source, before, who, named, cast, content, said) else named
     return speakers if {"they": GROUP, "it": ORGANISATION}.get(said) == kind and not named else named
+
+
+def _part(said: str, who: str, kind: str) -> str:
+    """Who is of those that spoke before, or another of their kind; empty where that is not what is said.
+
+    >>> _part("one of them", "two aides", GROUP), _part("another", "one of the aides", UNNAMED)
+    ('one of the aides', 'another of the aides')
+    >>> _part("another", "one cabinet minister", UNNAMED), _part("he", "two aides", GROUP)
+    ('another cabinet minister', '')
+    """
+    if kind == GROUP and (said in ONES or said.endswith(_OF_THEM)):
+        return f"{said.removesuffix(_OF_THEM)} of {_all(who)}"
+    first, _, rest = who.partition(" of ")
+    if kind == UNNAMED and said in ONES and first in ONES and rest.startswith("the "):
+        return f"{said} of {rest}"
+    first, _, rest = who.partition(" ")
+    alike = said == "another" and kind in (UNNAMED, ORGANISATION) and first in _ONE and rest
+    return f"another {rest}" if alike else ""
+
+
+def _is_told_by(text: str, act: Act) -> bool:
+    """Whether who speaks only stands behind "by": "Lee was asked by a caller …. She said …"."""
+    return bool(act.source) and text[max(0, act.source[0][0] - 3) : act.source[0][0]] == "by "
+
+
+def _goes_on(
+    between: str,
+    source: Span,
+    before: Act,
+    who: str,
+    named: tuple[str, ...],
+    cast: Cast,
+    content: Spans,
+    said: str,
+) -> bool:
+    """Whether somebody without a name goes on: "the source", "he" where nobody else is named since, "they" beside."""
+    if said in _SAME_ONE:
+        return who.split()[0] in _ONE and " " in who
+    if said == "they":  # "the spokesperson said …. They added …"
+        return not named and "\n" not in between and _is_one(who, "", anybody=True)
+    gender = SINGULAR.get(said) or (_SOMEBODY.get(said) if named in ((), (said,)) else None)
+    if not gender or not _is_one(who, gender, anybody=not named):
+        return False
+    first = bisect_left(cast.mentions, before.start, key=lambda m: m.start)
+    later = takewhile(lambda m: m.start < source[0], islice(cast.mentions, first, None))
+    # what is said now does not count: "Not everybody fears Roe," he said
+    later = [m for m in later if not any(s <= m.start < e for s, e in content)]
+    one = who.startswith(("one of ", "another of "))  # "One called her book a list. She shrugged"
+    return not any(m.speakers == named and (one or m.text.lower() not in SINGULAR) for m in later)
 
 
 def of_outer(
