@@ -10,8 +10,9 @@ from readout.attribution.people import people
 from readout.document import Document
 from readout.voices import Span
 
-_ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Quizzed|Challenged)\b")
-_WHEN = re.compile(r"\b(?:When|If|Repeatedly|Later) (?:asked|pressed|questioned|quizzed|challenged)\b")
+ASKED = ("asked", "pressed", "questioned", "quizzed", "challenged")
+_ASKED = re.compile(rf"(?:{'|'.join(ASKED).title()})\b")
+_WHEN = re.compile(rf"\b(?:When|If|Repeatedly|Later) (?:{'|'.join(ASKED)})\b")
 _HANDLE = re.compile(r"\s(@\w{1,30})\b")
 _TIMES = frozenset(
     "late early on last this next week month year morning afternoon evening night today yesterday".split()

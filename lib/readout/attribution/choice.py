@@ -12,6 +12,7 @@ SOURCE, CUE, CONTENT = range(3)
 REACH = 224  # word pieces: how far a span looks for its cue
 EDGES = (-64, -32, -16, -8, -4, -2, 0, 2, 4, 8, 16, 32, 64, 128, 192)  # of the distance buckets
 ELSEWHERE = (-4.0, -99.0, -99.0)  # added where source, cue, content would join a cue in another block
+_OFFERED = 20  # sources and cues on either side of one: more stand in one sentence only where there are no sentences
 MARKS = ('"', "“", "”", "«", "»", "„", "''", "``")
 
 
@@ -36,9 +37,6 @@ class Tagged:
     cue: np.ndarray
     p: float
     edge: float
-
-
-_OFFERED = 20  # sources and cues on either side of one: more stand in one sentence only where there are no sentences
 
 
 class Choice:

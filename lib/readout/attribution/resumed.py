@@ -78,7 +78,9 @@ def resumed(
         # "Lee said that Roe had left. According to him, …"
         return speakers if said in SINGULAR and cast.gender(who) in (None, SINGULAR[said]) else named
     if kind == UNNAMED:
-        return speakers if _goes_on(text[ended : source[0]], source, before, who, named, cast, content, said) else named
+        stays = "\n" not in text[ended : source[0]]
+        since = _named_since((before.start, source[0]), content, named, cast)
+        return speakers if _goes_on(said, who, named, since, stays) else named
     return speakers if {"they": GROUP, "it": ORGANISATION}.get(said) == kind and not named else named
 
 
@@ -105,30 +107,36 @@ def _is_told_by(text: str, act: Act) -> bool:
     return bool(act.source) and text[max(0, act.source[0][0] - 3) : act.source[0][0]] == "by "
 
 
-def _goes_on(
-    between: str,
-    source: Span,
-    before: Act,
-    who: str,
-    named: tuple[str, ...],
-    cast: Cast,
-    content: Spans,
-    said: str,
-) -> bool:
-    """Whether somebody without a name goes on: "the source", "he" where nobody else is named since, "they" beside."""
+def _goes_on(said: str, who: str, named: tuple[str, ...], since: list[str], stays: bool) -> bool:
+    """Whether somebody without a name goes on: "the source", "he" where nobody else is named since, "they" beside.
+
+    Parameters
+    ----------
+    said, who : str
+        The words of the source in lower case; the label of who spoke before.
+    named : tuple of str
+        Whom the words of the source stand for.
+    since : list of str
+        How those are named from then on.
+    stays : bool
+        Whether this is the paragraph in which the one before ended.
+    """
     if said in _SAME_ONE:
         return who.split()[0] in _ONE and " " in who
     if said == "they":  # "the spokesperson said …. They added …"
-        return not named and "\n" not in between and _is_one(who, "", anybody=True)
+        return not named and stays and _is_one(who, "", anybody=True)
     gender = SINGULAR.get(said) or (_SOMEBODY.get(said) if named in ((), (said,)) else None)
     if not gender or not _is_one(who, gender, anybody=not named):
         return False
-    first = bisect_left(cast.mentions, before.start, key=lambda m: m.start)
-    later = takewhile(lambda m: m.start < source[0], islice(cast.mentions, first, None))
-    # what is said now does not count: "Not everybody fears Roe," he said
-    later = [m for m in later if not any(s <= m.start < e for s, e in content)]
     one = who.startswith(("one of ", "another of "))  # "One called her book a list. She shrugged"
-    return not any(m.speakers == named and (one or m.text.lower() not in SINGULAR) for m in later)
+    return not any(one or text.lower() not in SINGULAR for text in since)
+
+
+def _named_since(within: Span, content: Spans, named: tuple[str, ...], cast: Cast) -> list[str]:
+    """How people are named within a stretch; what is said now does not count: "Not everybody fears Roe," he said."""
+    first = bisect_left(cast.mentions, within[0], key=lambda m: m.start)
+    later = takewhile(lambda m: m.start < within[1], islice(cast.mentions, first, None))
+    return [m.text for m in later if m.speakers == named and not any(s <= m.start < e for s, e in content)]
 
 
 def of_outer(

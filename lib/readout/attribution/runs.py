@@ -111,13 +111,7 @@ def _names_office(words: Words, i: int, j: int) -> bool:
     if before in ("president", "leader", "mayor", "governor") or given and before in who.roles:
         return False  # "Peter T. King of Oslo"
     within = words.lowers[i:j]
-    further = (
-        words.lowers[j] == "of" and "for" in within and within[0] in who.organisations
-    )  # "Institute for the Study of"
-    return (
-        words.lowers[j] == "&"
-        or before in who.organisations
-        or before in who.roles
-        or before in ("chief", "chiefs")
-        or further
-    )
+    if words.lowers[j] == "&" or before in who.organisations or before in who.roles or before == "chiefs":
+        return True
+    # "Institute for the Study of War"
+    return words.lowers[j] == "of" and "for" in within and within[0] in who.organisations

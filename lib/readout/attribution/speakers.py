@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.attribution.amending import ASKED
 from readout.attribution.appositions import appositions
 from readout.attribution.cast import Cast
 from readout.attribution.described import described, varied
@@ -18,8 +19,6 @@ from readout.attribution.standing import standing
 from readout.attribution.words import Words, words_of
 from readout.document import Document
 from readout.voices import Mention
-
-_ASKED = frozenset("asked pressed questioned quizzed challenged".split())
 
 
 def cast(document: Document) -> Cast:
@@ -201,7 +200,7 @@ class _Reader:
 
     def _asking(self, begin: int, i: int) -> list[Person]:
         """Who asks in "Asked by Lee …, she said …", up to token i: she is another."""
-        if self.low[begin] not in _ASKED or self.low[begin + 1] != "by":
+        if self.low[begin] not in ASKED or self.low[begin + 1] != "by":
             return []
         first, (_, who) = next(((k, m) for k, m in self.mentions.items() if begin < k < i), (i, (i, ())))
         return list(who) if first < i and "," in self.low[first:i] else []
