@@ -22,6 +22,27 @@ CASES = {
         "District Judge Ann Lee",
         "Ann Lee",
     ),
+    "in a heading, by the title": (
+        "State governor rejected the vote\n\nIt rained.\n\nThe crews left.\n\n",
+        "State governor",
+        "“No,” Governor Ann Lee told us.",
+        "Governor Ann Lee",
+        "Ann Lee",
+    ),
+    "in a heading, with another of that title": (
+        "State governor rejected the vote\n\nGovernor Joe Fox left.\n\nThe crews left.\n\n",
+        "State governor",
+        "“No,” Governor Ann Lee told us.",
+        "Governor Ann Lee",
+        "State governor",
+    ),
+    "a bishop": (
+        "The Bishop of Carrow rejected the vote.\n\n",
+        "The Bishop of Carrow",
+        "“No,” the Right Rev Ann Lee told us.",
+        "the Right Rev Ann Lee",
+        "Ann Lee",
+    ),
     "of another office": (
         "A cabinet minister rejected the vote.\n\n",
         "A cabinet minister",

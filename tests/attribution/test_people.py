@@ -125,6 +125,30 @@ CASES = {
     "a surname that comes first": ("Ban Ki-moon left. Mr. Ban said no.", "Mr. Ban", "Ban Ki-moon"),
     "a family name": ("Xi Jinping met Mr. Lee. President Xi said no.", "President Xi", "Xi Jinping"),
     "a first name with a title": ("James Fox left. Mr. James said no.", "Mr. James", "James"),
+    "a person beside a place of that name": ("Chief executive Hana Park spoke. Park smiled.", "Park", "Hana Park"),
+    "a body's office": (
+        "Royal College of Ports president Ann Lee said no.",
+        "Royal College of Ports president Ann Lee",
+        "Ann Lee",
+    ),
+    "what somebody does, first of all": ("Thatcher Ann Lee said no.", "Thatcher Ann Lee", "Ann Lee"),
+    "somebody's lawyer": ("Her lawyer, Joe Fox, said no. The solicitor left.", "The solicitor", "Joe Fox"),
+    "a doctor": ("Dr Ann Lee met Joe Fox. The consultant said no.", "The consultant", "Ann Lee"),
+    "a player of a country": (
+        "Joe Fox left. “Never,” the Nigeria international said.",
+        "the Nigeria international",
+        "Joe Fox",
+    ),
+    "whom the sentence before brings in": (
+        "Ann Lee said no. Her predecessor, Tore Hagen, was blunter. The Conservative called it a tax.",
+        "The Conservative",
+        "Tore Hagen",
+    ),
+    "who is retired": (
+        "Joe Fox said no. Ann Lee shrugged. “Never,” said the retired nurse.",
+        "the retired nurse",
+        "Ann Lee",
+    ),
     "other middle names": ("Paul W. Fox met Paul H. Fox. Paul W. Fox left.", "Paul H. Fox", "Paul H. Fox"),
 }
 
@@ -135,6 +159,28 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "a carer at the home": (
+        "A former carer at the home, who asked not to be named, said no.",
+        "who",
+        "a former carer at the home",
+    ),
+    "a body with a small word": (
+        "Campaign group Homes Not Units said no.",
+        "Campaign group Homes Not Units",
+        "Homes Not Units",
+    ),
+    "a name behind a word": (
+        "Veteran crooner Alain Duras called it petty.",
+        "Veteran crooner Alain Duras",
+        "Alain Duras",
+    ),
+    "a relative by first name": ("“No,” shrugs Lee's brother-in-law, Elmer.", "Lee's brother-in-law, Elmer", "Elmer"),
+    "a broker by name": ("A rival broker, Ames & Hall, said no.", "A rival broker, Ames & Hall,", "Ames & Hall"),
+    "a house speaker of long ago": (
+        "Then the former House Speaker spoke.",
+        "the former House Speaker",
+        "the former House Speaker",
+    ),
     "she and others": ("Ann Lee left. She and others said no.", "She and others", "Ann Lee"),
     "a title with a hyphen": (
         "Nhla Mkwa left. Lieutenant-General Mkwa said no.",

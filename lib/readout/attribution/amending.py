@@ -17,6 +17,7 @@ _HANDLE = re.compile(r"\s(@\w{1,30})\b")
 _TIMES = frozenset(
     "late early on last this next week month year morning afternoon evening night today yesterday".split()
 )
+_PASSIVE = re.compile(r"(?:told|ordered|urged|advised|instructed) (?:not )?to\b")
 _LOOK = 11  # characters before a cue
 
 
@@ -41,7 +42,8 @@ def amended(document: Document, act: Act) -> Act:
     handle = _HANDLE.match(text, act.cue[-1][1])
     if handle:
         return replace(act, source=(handle.span(1),))
-    if is_asked(document, act) and act.source and act.source[0][0] >= end:
+    asked = is_asked(document, act) and act.source and act.source[0][0] >= end
+    if asked or _PASSIVE.match(text, act.cue[0][0]):  # "Council told to apologise": by somebody else
         return replace(act, source=tuple(span for span in act.source if _by(text, span)))
     return act
 

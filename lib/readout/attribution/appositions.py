@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from readout.attribution.descriptions import description_at
 from readout.attribution.name import PERSON, Name
+from readout.attribution.people import people
 from readout.attribution.persons import Person
 from readout.attribution.words import Words
 
+_POSSESSIVE = frozenset("his her its their 's".split())
 
-def appositions(words: Words, names: Sequence[Name], people: Sequence[Person | None]) -> dict[int, tuple[Person, ...]]:
+
+def appositions(words: Words, names: Sequence[Name], who: Sequence[Person | None]) -> dict[int, tuple[Person, ...]]:
     """Give people the roles that stand beside their names in commas: "Lee, the mayor", "the mayor, Ann Lee".
 
     Returns
@@ -19,7 +22,7 @@ def appositions(words: Words, names: Sequence[Name], people: Sequence[Person | N
         Whom such a description stands for, by its first token; empty where the name beside it says so already.
     """
     taken: dict[int, tuple[Person, ...]] = {}
-    for name, person in zip(names, people, strict=True):
+    for name, person in zip(names, who, strict=True):
         if person is None or person.kind != PERSON or name.last + 1 >= len(words):
             continue
         party = _party(words.lowers[name.last : name.last + 2])
@@ -37,7 +40,16 @@ def appositions(words: Words, names: Sequence[Name], people: Sequence[Person | N
                     person.titles |= {told.role} | told.modifiers
                     taken[told.first] = (person,) if told.definite else ()
                     break
+            else:
+                person.titles |= _whose(words.lowers, name.first - 1)
     return taken
+
+
+def _whose(low: Sequence[str], end: int) -> set[str]:
+    """What somebody's somebody is, before token `end`: "her new lawyer", "Lee's lawyer"."""
+    begin = next((k for k in range(end - 1, max(-1, end - 6), -1) if low[k] in _POSSESSIVE), end)
+    role = people().role_to(low, end, begin + 1)
+    return {role[1]} if role else set()
 
 
 def _party(after: list[str]) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from readout.attribution.bodies import Bodies
 from readout.attribution.camps import Camps
 from readout.attribution.descriptions import description_at
-from readout.attribution.labels import HEAD_ENDS, as_described, kind_of, plain
+from readout.attribution.labels import HEAD_ENDS, UNNAMED, as_described, kind_of, plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.people import people
 from readout.attribution.salience import PLURAL, SINGULAR
@@ -23,6 +23,8 @@ _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–", "both", "alike"])
 _RELATIVE = frozenset("who whom which that".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
 _DETERMINERS = frozenset("the a an one his her its their our my".split())
+_OWN = frozenset("his her its their our my".split())
+_NAME = 4  # words of a name
 _BETWEEN = frozenset([",", "and", "&", "the", "or"])  # between the names of a list
 _BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
 _BELONGS = frozenset("of for in at from to".split())
@@ -115,10 +117,40 @@ class Cast:
             return body
         if first in self._unnamed and not self._goes_on(first, end):
             return (self._unnamed[first][1],)
+        named = self._behind(first, end, last)
+        if named:
+            return (named,)
         whose = self._camps.possessor(first)
         if whose and whose[1] < end:
             return (f"{whose[0]} {as_described(self.words, whose[1], last, end)}",)
         return (as_described(self.words, first, last, end),)
+
+    def _behind(self, first: int, end: int, last: int) -> str:
+        """A name that only its place shows: "Veteran crooner Alain Duras", "Lee's brother-in-law, Elmer"."""
+        words, low, who = self.words, self.words.lowers, people()
+        whose = low[first] in _OWN or "'s" in low[first:end]
+        if low[end : end + 1] == [","] and whose and who.role_to(low, end, first):
+            first, end = end, last
+        begin = end
+        while begin > first and words.is_capital(begin - 1) and low[begin - 1] not in who.function_words:
+            begin -= 1
+        before = low[begin - 1]
+        apart = begin - 1 == first and before == ","
+        least = 1 if apart else 2
+        one = before.isalpha() and (before.endswith("ss") or not before.endswith("s"))
+        says = one and before not in who.function_words and kind_of(before) == UNNAMED
+        if not apart and (begin <= first or not says):
+            return ""
+        if not least <= end - begin <= _NAME or kind_of(low[end - 1]) != UNNAMED or who.role_to(low, end, begin):
+            return ""
+        name = " ".join(words.texts[begin:end])
+        self._guessed[name] = PERSON
+        return name
+
+    @cached_property
+    def _guessed(self) -> dict[str, str]:
+        """The types of voices that were not known for names before they spoke."""
+        return {}
 
     def _comma(self, first: int, end: int, last: int) -> int:
         """Where a comma ends a description, also behind "of …" or "in …": "the head of sales, Ann Lee".
@@ -170,8 +202,10 @@ class Cast:
         somebody = self.words.lowers[last - 1] in people().roles.keys() | people().plurals.keys()
         if whose is not None and somebody:  # "her mother, who …"
             return self.resolve((self.words.spans[whose][0], end))
-        told = (description_at(self.words, k, last) for k in range(max(0, last - 6), last))
-        begins = next((one.first for one in told if one and one.last == last), None)
+        told = [one for k in range(max(0, last - 6), last) if (one := description_at(self.words, k, last))]
+        begins = next((one.first for one in told if one.last == last), None)
+        if begins is None and self.words.lowers[first] != "which":  # "a carer at the home, who …"
+            begins = next((one.first for one in told if self._placed(one.last, last)), None)
         if begins is None and self.words.lowers[last - 1] in people().plurals:
             begins = last - 1
         if begins is None:  # "an architect", "the new study"
@@ -179,9 +213,14 @@ class Cast:
             begins = next((k for k in near if self.words.lowers[k] in ("the", "a", "an")), None)
         return () if begins is None else (plain(self.words, begins, last),)
 
+    def _placed(self, first: int, last: int) -> bool:
+        """Whether [first, last) says where or whose somebody is: "at the home"."""
+        low = self.words.lowers
+        return low[first] in _BELONGS and "," not in low[first:last] and low[first + 1] in ("the", "a", "an")
+
     def kind(self, name: str) -> str:
         """The type of a speaker: "person", "organisation", "group" or "unnamed"."""
-        known = self.kinds.get(name) or kind_of(name)
+        known = self.kinds.get(name) or self._guessed.get(name) or kind_of(name)
         return ORGANISATION if known == PLACE else known
 
     def gender(self, name: str) -> str | None:

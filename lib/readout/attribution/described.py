@@ -30,6 +30,7 @@ _ANY_OFFICE = frozenset(
     "running mate",
     "party leader",
 }
+_PRIVATE = ("year-old", "retired")  # "the 58-year-old former banker" is nobody new
 _ANSWERS = frozenset(
     "responded replied countered retorted rebutted rejected denied fired shot hit struck pushed".split()
 )
@@ -62,7 +63,7 @@ def varied(told: Description, memory: Memory, sentence: int, after: str, acting:
     of a role that stands for somebody known, and hardly brings in somebody else ("the British premier", "replied").
     """
     who = people()
-    aged = "year-old" in told.modifiers  # "the 58-year-old former banker" is nobody new
+    aged = not told.modifiers.isdisjoint(_PRIVATE)
     anybody = aged or told.role == SOMEBODY or told.role in who.nationals or "-of-" in told.role
     if told.plural or not (anybody or who.roles.get(told.role) in _KNOWN) or not acting:
         return ()
@@ -71,13 +72,25 @@ def varied(told: Description, memory: Memory, sentence: int, after: str, acting:
     if len(named) > 1 and after not in _ANSWERS and (aged or not told.modifiers & (who.demonyms | {"former"})):
         spoke = [s for s in before if (s.reports or s.aside) and len(s.people) == 1]
         last = spoke[-1].sentence if spoke else 0
-        named = _foremost(before, sentence - 1) if anybody else {s.people[0]: None for s in spoke if s.sentence == last}
+        new = _brought_in(memory.seen, sentence - 1)
+        if anybody:
+            named = _foremost(before, sentence - 1)
+        else:
+            named = new or {s.people[0]: None for s in spoke if s.sentence == last}
     one = next(iter(named), None)
     if one is not None and _another_office(told.role, one):
         return ()
     if len(named) != 1 or one.kind != PERSON or one.gender and who.gendered.get(told.role, one.gender) != one.gender:
         return ()
     return (one,)
+
+
+def _brought_in(seen: Sequence[Seen], last: int) -> dict[Person, None]:
+    """The only person of a sentence, its subject and not named before: "Her predecessor, Ann Lee, was blunter."."""
+    here = [s for s in seen if s.sentence == last and not s.possessive]
+    named = {p: None for s in here for p in s.people}
+    known = any(p in named for s in seen if s.sentence < last for p in s.people)
+    return named if len(named) == 1 and not known and here[0].subject and not here[0].in_quotes else {}
 
 
 def _foremost(seen: Sequence[Seen], last: int) -> dict[Person, None]:

@@ -59,6 +59,11 @@ _SAME = {
     "secretary": frozenset(["secretary of state", "foreign secretary", "home secretary"]),
     "officer": frozenset(["police officer", "detective", "sergeant", "sgt", "officer"]),
     "lawyer": frozenset(["attorney", "counsel", "solicitor", "barrister"]),
+    **dict.fromkeys(("attorney", "solicitor", "barrister"), frozenset(["lawyer", "counsel"])),
+    **dict.fromkeys(("biologist", "scientist", "academic"), frozenset(["dr", "prof", "professor"])),
+    **dict.fromkeys(("consultant", "physician", "surgeon", "psychiatrist"), frozenset(["dr", "doctor"])),
+    "backbencher": frozenset(["mp"]),
+    "bishop": frozenset(["right rev", "rev", "most rev"]),
     "premier": frozenset(["prime minister", "taoiseach"]),
     "commander": frozenset(["cmdr"]),
     "captain": frozenset(["capt"]),
@@ -185,7 +190,8 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
                 return Description(i, j, SOMEBODY, False, True, None, frozenset())
             continue
         stands = acts(low, i, j + 1, limit) or opens(words, i, j + 1)
-        if low[j] in who.nationals and definite and not number and stands:
+        capped = low[j] == "international" and j > start and low[j - 1] in who.places | who.demonyms
+        if (low[j] in who.nationals or capped) and definite and not number and stands:
             gendered = low[j] if low[j] in who.gendered else SOMEBODY
             return Description(i, j + 1, gendered, False, True, None, frozenset(low[start:j]))
         if role or low[j] in who.modifiers or low[j] in who.places or low[j] in who.organisations:

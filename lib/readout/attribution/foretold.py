@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
 from readout.attribution.acts import Act
@@ -17,6 +17,9 @@ from readout.voices import Mention, Span
 
 _DETERMINERS = frozenset("a an the one his her their its".split())
 _FURTHER = 80  # characters behind a name in which more may be said of who that is
+_WORDS = 4  # of a heading that only say who speaks
+_SEVERAL = frozenset("candidate nominee contender hopeful rival opponent challenger".split())  # a contest has others
+_RIGHT = frozenset("right very most hon honourable".split())  # "the Right Rev Ann Lee"
 _BESIDE = ("(", "who ", "-", "–", "—", "aged ")  # begin what tells who somebody is
 
 
@@ -42,6 +45,7 @@ def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], ca
     starts = [*sorted(start for start, _ in (*document.headings, *document.paragraphs)), len(document.text)]
     lead = document.paragraphs[min(1, len(document.paragraphs) - 1)][1] if document.paragraphs else 0
     found: dict[str, str] = {}
+    left: list[str] = []
     for k, (act, speakers) in enumerate(acts):
         if act.start > lead:
             break
@@ -51,12 +55,32 @@ def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], ca
         beyond = starts[min(block + 2, len(starts) - 1)]
         near = takewhile(lambda other, end=beyond: other[0].start < end, acts[k + 1 :])
         after, named = next((o for o in near if o[0].source and [cast.kind(n) for n in o[1]] == [PERSON]), (act, ()))
+        if _is_short(speakers[0]) and len(speakers[0].split()) <= _WORDS:
+            left.append(speakers[0])
         if not named or any(word in document.text[starts[block] : starts[block + 1]] for word in named[0].split()):
             continue
         here = starts[bisect_right(starts, after.start) - 1], after.source[0][1]
         if _introduced(document.text, speakers[0], named[0], here, cast):
             found.setdefault(speakers[0], named[0])
+    for told in set(left) - found.keys():
+        role = head(told)[-1]
+        one = _called(role, found, cast) if role not in _SEVERAL else None
+        if one:
+            found[told] = one
     return found
+
+
+def _called(role: str, found: Mapping[str, str], cast: Cast) -> str | None:
+    """The only one of a role in a text: whom its lead foretold by it, or who has it before the name.
+
+    "Governor warns of flood", then "Governor Ann Lee said"; "UN envoy", then "the United Nations envoy for Kos".
+    """
+    named = {name for told, name in found.items() if head(told)[-1] == role}
+    for mention in cast.mentions:
+        title = mention.text.removesuffix(mention.speakers[0]).lower().split()
+        if title[-1:] == [role] and len(mention.speakers) == 1:
+            named.add(mention.speakers[0])
+    return named.pop() if len(named) == 1 else None
 
 
 def _introduced(text: str, told: str, name: str, here: Span, cast: Cast) -> bool:
@@ -64,7 +88,7 @@ def _introduced(text: str, told: str, name: str, here: Span, cast: Cast) -> bool
     first = next(mention for mention in cast.mentions if name in mention.speakers)
     if not here[0] <= first.start < here[1] or name.split()[-1] in told:
         return False
-    titles = first.text.removesuffix(name).lower().replace(".", "").split()
+    titles = [t for t in first.text.removesuffix(name).lower().replace(".", "").split() if t not in _RIGHT]
     short = _is_short(told)
     if titles and (short or titles[-1] == head(told)[-1] != "minister"):
         return True  # "a federal judge", then "District Judge Ann Lee"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from readout.attribution.capitals import in_capitals, mostly_capitals, qualifies
@@ -16,6 +17,7 @@ from readout.attribution.words import Region, Words
 
 _RUN = 12  # tokens of the longest name that is looked for
 _EXTEND = 7  # tokens before a name that its titles and roles may take
+_DOES = re.compile(r"[A-Z][a-z]{2,16}(?:ist|ian|eer|er|or|man|woman|ant)")  # ends of words for what people do
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
 _BESIDE = frozenset("neighbouring neighboring nearby".split())  # "Neighbouring Norland said"
 _BRANCHES = frozenset("uk usa international worldwide europe africa asia india".split())  # "Disability Rights UK"
@@ -57,7 +59,10 @@ def names(words: Words) -> list[Name]:
                 ]
             else:
                 people_end = found[-1].last if found and found[-1].kind == PERSON else region.first
-                found += _split(words, i, last, region, people_end)
+                new = _split(words, i, last, region, people_end)
+                if new and found and found[-1].first < new[0].first < found[-1].last:
+                    new[0] = replace(new[0], first=found[-1].first)  # "College of Nursing president Ann Lee"
+                found += new
             i = last
     return mended(words, found)
 
@@ -72,6 +77,8 @@ def _is_plain(words: Words, i: int, region: Region) -> bool:
     lower = words.lowers[i]
     if qualifies(lower) or i == region.first and lower in _calls() and i + 1 < region.last and words.is_capital(i + 1):
         return True  # "Chipmaker Arvo said"
+    if i == region.first and lower == "former":
+        return True  # "Former Rovers striker Ann Lee said"
     if lower == "he" and words.lowers[i - 1] == "," and i + 1 < region.last and words.is_capital(i + 1):
         return False  # "a spokeswoman, He Lan, said"
     if lower in people().function_words and words.texts[i] != "US" and not is_initial(words, i, region.last):
@@ -102,6 +109,14 @@ def _only_describes(words: Words, i: int) -> bool:
     several = several or following.endswith("s") and words.lowers[i + 2 : i + 3] in _PLURAL  # "Harsh comments are"
     noun = following.isalpha() and following not in who.function_words and not reporting().finite(following)
     return several or lower.endswith("ed") and noun
+
+
+def _only_called(words: Words, first: int, last: int) -> bool:
+    """Whether a word that begins a sentence says what somebody is: "Hydrologist Ann Lee"; never a name of its own."""
+    who, low = people(), words.lowers[first]
+    named = low in who.first_names or low in who.places or low in words.capital_within
+    given = words.lowers[first + 1] in who.first_names and words.texts[first + 1] not in ".&"
+    return last - first > 2 and given and not named and bool(_DOES.fullmatch(words.texts[first]))
 
 
 @cache
@@ -135,6 +150,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     if kind:
         return [Name(first, first, last, _joined(words.texts[first:last]), frozenset(), kind)]
     core = after_titles(words, first, last)
+    if core == first == region.first and _only_called(words, first, last):
+        core += 1
     if core >= last:
         return []
     titled = core > first
@@ -218,6 +235,8 @@ def _body(words: Words, first: int, last: int) -> str | None:
     person = low[last - 1] in who.also_surnames and (
         low[first] in who.first_names and last - first <= 3 or low[last - 2] in who.first_names
     )
+    beside = who.role_to(low, first, max(0, first - 4))  # "chief executive Hana Park"
+    person = person or bool(beside) and last - first == 2 and low[last - 1] in who.also_surnames
     of_body = low[last - 1] in who.body_words and low[first] not in who.first_names
     if of_body or low[last - 1] in who.organisations and not person:
         return ORGANISATION

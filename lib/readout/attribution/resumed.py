@@ -179,7 +179,10 @@ def one_of(words: Words, at: int, said: str) -> str:
         start -= 1
     if low[start] in who.function_words:
         start += 1
-    return f"{said} of the {plain(words, start, last + 1)}"
+    of = plain(words, start, last + 1)
+    if low[start] == "former":  # its capital began the sentence
+        of = of[0].lower() + of[1:]
+    return f"{said} of the {of}"
 
 
 def _is_one(description: str, gender: str, anybody: bool = False) -> bool:

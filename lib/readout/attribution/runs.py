@@ -9,7 +9,7 @@ from readout.attribution.words import Words
 
 MARKS = "“”\"‘’'"
 BOTH = frozenset("new first second great good may will".split())  # function words that also begin names
-INSIDE = frozenset("against without".split())  # prepositions that names hold: "Surfers Against Sewage"
+INSIDE = frozenset("against without not".split())  # words that names hold: "Surfers Against Sewage", "Books Not Bombs"
 _WHOSE = frozenset(
     "people women men children workers farmers teachers students veterans writers players lawyers doctors nurses "
     "citizens consumers peasants mothers alzheimer parkinson".split()
