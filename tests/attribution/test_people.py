@@ -144,6 +144,17 @@ CASES = {
         "The Conservative",
         "Tore Hagen",
     ),
+    "who a farmer of an age is": ("Jo Mattes shouted. The dairy farmer, 52, said no.", "The dairy farmer", "Jo Mattes"),
+    "who an engineer is": (
+        "“No,” Mika Fox told us. The engineer, a former racing driver, said more.",
+        "The engineer",
+        "Mika Fox",
+    ),
+    "he behind an office and a name": (
+        "Mr Fox said no. Mr Roe laughed. The Speaker, Sir Ann Lee, twice called for order. “Order,” he said.",
+        "he",
+        "Ann Lee",
+    ),
     "who is retired": (
         "Joe Fox said no. Ann Lee shrugged. “Never,” said the retired nurse.",
         "the retired nurse",
@@ -159,6 +170,21 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "a figure": (
+        "SNP leader Ann Lee left. A senior Labour figure said no. “Never,” the figure said.",
+        "the figure",
+        "a senior Labour figure",
+    ),
+    "a paper called like somebody": (
+        "Ann Lee said no. The Advocate, a newspaper, said yes.",
+        "The Advocate",
+        "the Advocate",
+    ),
+    "a company without an article": (
+        "A rocket built by Finnish start-up Taivas exploded, the company said.",
+        "the company",
+        "Taivas",
+    ),
     "a carer at the home": (
         "A former carer at the home, who asked not to be named, said no.",
         "who",

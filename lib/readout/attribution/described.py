@@ -56,16 +56,21 @@ def described(told: Description, known: list[Person], memory: Memory) -> tuple[P
     return tuple(fitting) if len(fitting) == 1 else ()
 
 
-def varied(told: Description, memory: Memory, sentence: int, after: str, acting: bool) -> tuple[Person, ...]:
+def varied(
+    told: Description, memory: Memory, sentence: int, after: str, acting: bool, opened: bool = False
+) -> tuple[Person, ...]:
     """Whom the two sentences before are about, called something else: "Lee left. The Ohio senator said …".
 
     The only person named there, or of several the only one who speaks there; and only where the description acts, is
     of a role that stands for somebody known, and hardly brings in somebody else ("the British premier", "replied").
+    One that opens a sentence and of which more is said ("The farmer, 52, …") is of anybody.
     """
     who = people()
     aged = not told.modifiers.isdisjoint(_PRIVATE)
     anybody = aged or told.role == SOMEBODY or told.role in who.nationals or "-of-" in told.role
-    if told.plural or not (anybody or who.roles.get(told.role) in _KNOWN) or not acting:
+    opened = opened and (anybody or told.role in who.roles)
+    anybody = anybody or opened
+    if told.plural or not (anybody or who.roles.get(told.role) in _KNOWN) or not (acting or opened):
         return ()
     before = [s for s in memory.seen if sentence - 2 <= s.sentence < sentence and not s.in_quotes]
     named = {p: None for s in before for p in s.people}

@@ -24,7 +24,7 @@ _CLOSING = frozenset([",", "”", '"', "’", "'", "»"])
 _ADJECTIVE = re.compile(r"[\w’']{1,20}(?:-[\w’']{1,20}){1,3}|[a-z]{2,16}(?:ous|ful|less|able|ible|ic|ish|ive|ary)")
 
 # Words that stand for any of a group's roles: "the leaders" are presidents, premiers, kings.
-_COVERS = {
+COVERS = {
     "leader": ("leader",),
     "head of state": ("leader",),
     "politician": ("leader", "politician"),
@@ -113,7 +113,7 @@ class Description:
         same = (
             self.role in named
             or bool(_SAME.get(self.role, frozenset()) & named)
-            or any(who.roles.get(t) in _COVERS.get(self.role, ()) for t in named)
+            or any(who.roles.get(t) in COVERS.get(self.role, ()) for t in named)
         )
         deputy = self.role == "president" and "vice president" in named or not named & _LESSER <= self.modifiers
         of = {_PEOPLE_OF[title] for title in named if title in _PEOPLE_OF}

@@ -6,7 +6,7 @@ from readout.attribution.amending import ASKED
 from readout.attribution.appositions import appositions
 from readout.attribution.cast import Cast
 from readout.attribution.described import described, varied
-from readout.attribution.descriptions import SOMEBODY, Description, acts, description_at, opens
+from readout.attribution.descriptions import COVERS, SOMEBODY, Description, acts, description_at, opens
 from readout.attribution.labels import plain
 from readout.attribution.name import PERSON, PLACE
 from readout.attribution.names import names
@@ -168,12 +168,14 @@ class _Reader:
             if self.taken[told.first]:
                 self.mentions[told.first] = (told.last, self.taken[told.first])
             return
-        who = described(told, self.known, self.memory) if told.definite else ()
+        brought = told.role in COVERS and told.role in self.last_unnamed  # "a senior figure", then "the figure"
+        who = described(told, self.known, self.memory) if told.definite and not brought else ()
         if not who and told.definite and told.role not in self.last_unnamed:
             after = self.low[told.last] if told.last < limit else ""
             acting = acts(self.low, told.first, told.last, limit)
-            acting = acting or told.role == SOMEBODY and opens(self.words, told.first, told.last)
-            who = varied(told, self.memory, sentence, after, acting)
+            small = told.role == SOMEBODY or not self.words.is_capital(told.last - 1)  # not a paper: "The Advocate, …"
+            opened = small and opens(self.words, told.first, told.last)
+            who = varied(told, self.memory, sentence, after, acting, opened)
         if who:
             self._mention(told.first, told.last, who, begin, limit, sentence)
             return

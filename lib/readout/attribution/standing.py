@@ -20,6 +20,8 @@ _OPENERS = frozenset(
     "in on at after before during since for with as when while by despite under to from according "
     "if although though".split()
 )
+_WHO = frozenset("the his her its their".split())
+_CALLED = 5  # tokens that say what somebody is, with the comma
 _APPOSED = 14  # tokens behind a name in which what is said of it in commas ends
 _TOLD = 8  # tokens from "told" in which "that" shows that what is said comes behind it
 
@@ -82,5 +84,7 @@ def standing(words: Words, first: int, last: int, begin: int, limit: int, beside
     )
     subject = not before or before in _CLAUSE or words.texts[first - 1] in QUOTES
     subject = subject and not possessive and after not in (".", "of")
-    main = first == begin or apposed or behind and low[begin] in _OPENERS
+    short = low[begin] in _WHO and first - begin <= _CALLED
+    told_of = behind and after == "," and not beside_name and short  # "The Speaker, Ann Lee, had to …"
+    main = first == begin or apposed or told_of or behind and low[begin] in _OPENERS
     return Standing(subject and not aside, aside, possessive, reports or inverted or apposed, main and subject)
