@@ -39,6 +39,10 @@ CASES = [
         "“{t1|It hurts},” {s1|he} {c1|said}.\n\n“{t0|And it goes on and on},” at length.",
         ["he | said | It hurts … And it goes on and on"],
     ),
+    (  # a straight mark by mistake
+        '{t1|“It hurts,”} {s1|he} {c1|said}.\n\n{t0|"The ward was full} that night.',
+        ["he | said | “It hurts,”", ' |  | "The ward was full'],
+    ),
 ]
 
 

@@ -48,7 +48,7 @@ def link(document: Document, spans: list[Tagged], links: Links) -> list[tuple[Ac
                 found.append((sources, cues, chosen.together(contents, cues[0])))
     found += [([], [], [i]) for i in groups.get(-1, []) if spans[i].role == CONTENT and is_quoted(text, spans[i])]
     found.sort(key=lambda parts: spans[parts[CONTENT][0]].start)
-    found = _continued(found, spans, tops)
+    found = _continued(text, found, spans, tops)
     found = _shared(document, found, chosen)
     return [_act(text, parts, spans, margins, links.confidence) for parts in found]
 
@@ -69,19 +69,28 @@ def _shared(document: Document, found: list[Parts], chosen: Choice) -> list[Part
     return out
 
 
-def _continued(found: list[Parts], spans: list[Tagged], tops: list[int]) -> list[Parts]:
-    """A quotation that nobody is named for belongs to whoever was quoted just before, in this block or the last."""
+def _continued(text: str, found: list[Parts], spans: list[Tagged], tops: list[int]) -> list[Parts]:
+    """A quotation that nobody is named for belongs to whoever was quoted just before, in this block or the last.
+
+    Not in the next block with a mark of another kind: a straight one is a slip where the text's marks are curly.
+    """
     out = []
     for sources, cues, contents in found:
         if not cues and out:
             first = spans[contents[0]].start
             before = out[-1]
-            last = spans[before[CONTENT][-1]].end
-            if bisect_left(tops, first + 1) - bisect_left(tops, last + 1) <= 1:
+            told = spans[before[CONTENT][-1]]
+            apart = bisect_left(tops, first + 1) - bisect_left(tops, told.end + 1)
+            if apart < 1 or apart == 1 and {_mark(text, told.start), _mark(text, first)} != {"“", '"'}:
                 out[-1] = (before[SOURCE], before[CUE], before[CONTENT] + contents)
                 continue
         out.append((sources, cues, contents))
     return out
+
+
+def _mark(text: str, start: int) -> str:
+    """The quotation mark that a content begins with, or that stands right before it."""
+    return next((c for c in (text[start], text[max(0, start - 1)]) if c in '“"'), "")
 
 
 def _act(text: str, parts: Parts, spans: list[Tagged], margins: list[float], weights: list[float]):
