@@ -93,6 +93,15 @@ def _packed(numbers: np.ndarray) -> np.ndarray:
     return numbers[:, 0::2] | numbers[:, 1::2] << BITS
 
 
+def unpacked(packed: np.ndarray) -> np.ndarray:
+    """The numbers of such bytes.
+
+    >>> unpacked(_packed(np.array([[1, 15, 0, 7]], dtype=np.uint8))).tolist()
+    [[1, 15, 0, 7]]
+    """
+    return np.stack([packed & TOP, packed >> BITS], 2).reshape(len(packed), -1)
+
+
 def cut(source: Path, target: Path, rows: list[int]) -> None:
     """Write a network with only these rows of its 8-bit table."""
     model = onnx.load(source)

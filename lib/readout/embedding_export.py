@@ -35,7 +35,7 @@ def main() -> None:
     network.eval()
     MODEL.mkdir(parents=True, exist_ok=True)
     one = torch.ones((1, 8), dtype=torch.long)
-    compressed(network, config, {"ids": one, "mask": one}, ["vector"], MODEL, half=False)
+    compressed(network, {"ids": one, "mask": one}, ["vector"], MODEL, half=False)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from readout.attribution.tagger import MODEL, Tagger
 from readout.attribution.training.calibration import crossed, fit, right
 from readout.attribution.training.data import articles
 from readout.attribution.training.model import Network
-from readout.attribution.training.start import base, tokenizer_of
+from readout.attribution.training.start import base, fitted, tokenizer_of
 from readout.compact import cut, halve, trimmed
 from readout.document import Document
 from readout.validation.calibration import calibration_error
@@ -43,12 +43,11 @@ def export(checkpoints: list[Path], folder: Path) -> None:
     config = BertConfig.from_json_file(base() / "config.json")
     config._attn_implementation = "eager"  # the form that the optimiser below can fuse
     network = Network(config)
-    network.load_state_dict(averaged(checkpoints))
-    network.eval()
+    fitted(network, averaged(checkpoints)).eval()
     folder.mkdir(parents=True, exist_ok=True)
     one = torch.ones((1, 8), dtype=torch.long)
     inputs = dict.fromkeys(["ids", "mask", "quote", "case"], one)
-    compressed(network, config, inputs, ["labels", "child", "cue"], folder)
+    compressed(network, inputs, ["labels", "child", "cue"], folder)
     learned = {name: getattr(network, name).detach().double().numpy().round(6).tolist() for name in HEADS}
     (folder / "heads.json").write_text(json.dumps({**learned, "confidence": [0.0] * FEATURES}), encoding="utf-8")
     (folder / "tokenizer.json").write_text(trimmed(tokenizer_of(base()))[0], encoding="utf-8")
@@ -56,7 +55,6 @@ def export(checkpoints: list[Path], folder: Path) -> None:
 
 def compressed(
     network: torch.nn.Module,
-    config: BertConfig,
     inputs: dict[str, torch.Tensor],
     outputs: list[str],
     folder: Path,
@@ -79,7 +77,8 @@ def compressed(
             opset_version=17,
             dynamo=False,
         )
-        heads, width = config.num_attention_heads, config.hidden_size
+        attention = network.encoder.encoder.layer[0].attention.self
+        heads, width = attention.num_attention_heads, attention.all_head_size
         wanted = FusionOptions("bert")
         # fused, addition and norm take six times as long on a processor as by themselves
         wanted.enable_skip_layer_norm = wanted.enable_bias_skip_layer_norm = False

@@ -19,25 +19,23 @@ from readout.attribution.tagger import arrays
 from readout.attribution.train import left_out, network_of
 from readout.attribution.training.data import Told, articles, gathered
 from readout.attribution.training.model import Network
-from readout.attribution.training.start import base, tokenizer_of
+from readout.attribution.training.start import base, fitted, tokenizer_of
 from readout.attribution.windows import Window, windows
 from readout.document import Document
 
 
 def loaded(checkpoint: Path, folder: Path) -> Network:
-    network = network_of(folder)
-    network.load_state_dict(torch.load(checkpoint, weights_only=True))
-    return network.eval()
+    return fitted(network_of(folder), torch.load(checkpoint, weights_only=True)).eval()
 
 
 def read(network: Network, window: Window) -> tuple[np.ndarray, np.ndarray]:
     """Scores (words, 7) and vectors (words, width) of a window's words."""
     inputs = {name: torch.from_numpy(values) for name, values in arrays(window).items()}
     words = torch.from_numpy(window.words())
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad():
         vectors = network.read(**inputs)[0, words]
         scores, _, _ = network.decided(vectors)
-    return scores.double().numpy(), vectors.float().numpy().astype(np.float16)
+    return scores.double().numpy(), vectors.numpy().astype(np.float16)
 
 
 def told(network: Network, found: list[Window], teacher: int) -> Told:

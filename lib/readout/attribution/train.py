@@ -7,6 +7,9 @@ checkpoint after every epoch; the same command goes on from the last one. Export
 
 A larger network may teach (`--base`, then `python -m readout.attribution.soften`, then `--told`): its probabilities
 say more of an arguable label than the one that an annotator chose, and its vectors show what they rest on.
+
+To go on from the package's own model with articles of yours: `python -m readout.attribution.narrow shipped TRAIN -o
+START.pt`, then `--begin START.pt`.
 """
 
 from __future__ import annotations
@@ -28,7 +31,7 @@ from transformers import AutoConfig
 from readout.attribution.training.data import Example, Told, articles, examples, gathered, taught
 from readout.attribution.training.losses import loss_of
 from readout.attribution.training.model import Network
-from readout.attribution.training.start import base, started, tokenizer_of
+from readout.attribution.training.start import base, fitted, started, tokenizer_of
 
 RATE, HEAD_RATE, SCORE_RATE = 3e-4, 1e-3, 2e-2  # encoder; layers above it; single scores, which start at zero
 BATCH, WARM, DECAY = 8, 0.06, 0.998
@@ -102,7 +105,12 @@ def training_examples(path: str, recipe: Recipe, tokenizer: Tokenizer) -> list[E
 def views_of(network: Network, found: list[Example]) -> nn.ModuleList:
     """For every teacher the linear map from the network's vectors to its own; not part of what is exported."""
     width = {e.told.teacher: e.told.vectors.shape[1] for e in found if e.told}
-    return nn.ModuleList(nn.Linear(network.tag.in_features, width[k]) for k in sorted(width))
+    views = nn.ModuleList(nn.Linear(network.tag.in_features, width[k]) for k in sorted(width))
+    for view in views:
+        if view.in_features == view.out_features:  # a narrowed network begins with its teacher's own vectors
+            nn.init.eye_(view.weight)
+            nn.init.zeros_(view.bias)
+    return views
 
 
 def train(path: str, work: Path, recipe: Recipe) -> None:
@@ -116,7 +124,7 @@ def train(path: str, work: Path, recipe: Recipe) -> None:
     torch.manual_seed(recipe.seed)
     network = network_of(recipe.base or base(), recipe.frozen)
     if recipe.begin:
-        network.load_state_dict(torch.load(recipe.begin, weights_only=True))
+        fitted(network, torch.load(recipe.begin, weights_only=True))
     views = views_of(network, found)
     inner = list(network.encoder.parameters())
     single = [network.distance, network.none, network.transitions, network.begin]

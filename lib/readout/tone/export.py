@@ -16,7 +16,7 @@ from scipy.optimize import minimize_scalar
 from transformers import BertConfig
 
 from readout.attribution.export import averaged, compressed
-from readout.attribution.training.start import base
+from readout.attribution.training.start import base, fitted
 from readout.tone.target import LABELS, MODEL, TargetTone
 from readout.tone.train import Network, macro_f1, rows
 
@@ -26,11 +26,10 @@ def export(checkpoints: list[Path], folder: Path) -> None:
     config = BertConfig.from_json_file(base() / "config.json")
     config._attn_implementation = "eager"  # the form that the optimiser can fuse
     network = Network(config)
-    network.load_state_dict(averaged(checkpoints))
-    network.eval()
+    fitted(network, averaged(checkpoints)).eval()
     folder.mkdir(parents=True, exist_ok=True)
     one = torch.ones((1, 8), dtype=torch.long)
-    compressed(network, config, {"ids": one, "mask": one, "segment": one, "role": one}, ["scores"], folder)
+    compressed(network, {"ids": one, "mask": one, "segment": one, "role": one}, ["scores"], folder)
     (folder / "heads.json").write_text(json.dumps({"sharpness": 1.0}), encoding="utf-8")
 
 

@@ -21,7 +21,7 @@ import torch
 from readout.analysis import analyse
 from readout.attribution.train import left_out
 from readout.attribution.training.data import articles, gathered
-from readout.attribution.training.start import base, tokenizer_of
+from readout.attribution.training.start import base, fitted, tokenizer_of
 from readout.document import Document
 from readout.tone.train import BLOCK, pairs_of, rows, said, start
 from readout.towards import spoken_of
@@ -74,7 +74,7 @@ def main() -> None:
     pairs, told = pairs_of(known + more, tokenizer_of(base())), np.zeros((len(more), 3))
     for leave, _, checkpoint in (entry.partition("=") for entry in given.teacher):
         network = start(given.base)
-        network.load_state_dict(torch.load(checkpoint, weights_only=True))
+        fitted(network, torch.load(checkpoint, weights_only=True))
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logs, vectors = said(network, pairs)
         for n, row in enumerate(known):

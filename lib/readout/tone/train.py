@@ -26,7 +26,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, BertConfig, MPNetConfig
 
 from readout.attribution.train import left_out
-from readout.attribution.training.start import base, encoder, started, tokenizer_of
+from readout.attribution.training.start import base, encoder, fitted, started, tokenizer_of
 from readout.tone.pairs import NAMED, TARGET, Pair, pair
 
 LABELS = (-1, 0, 1)
@@ -167,7 +167,7 @@ def train(given: argparse.Namespace) -> None:
     torch.manual_seed(given.seed)
     network = start(given.base, given.encoder, given.frozen)
     if given.begin:
-        network.load_state_dict(torch.load(given.begin, weights_only=True))
+        fitted(network, torch.load(given.begin, weights_only=True))
     parts = groups(network, given.rate, given.rate * 5, given.fall)
     if vectors is not None:  # the linear map to the teacher's vectors is not part of what is exported
         view = nn.Linear(network.role.embedding_dim, vectors.shape[-1])
@@ -207,8 +207,7 @@ def train(given: argparse.Namespace) -> None:
             total += loss.item()
             with torch.no_grad():
                 torch._foreach_lerp_([average[k] for k in learned], [v.detach() for v in learned.values()], 1 - DECAY)
-        held = Network(network.encoder.config)
-        held.load_state_dict(average)
+        held = fitted(Network(network.encoder.config), average)
         held.renumber = network.renumber
         f1 = macro_f1(scores(held, dev).argmax(1), known)
         so_far = {"epoch": epoch + 1, "loss": round(total / len(todo), 4), "macro_f1": round(f1, 4)}

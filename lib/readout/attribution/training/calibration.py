@@ -26,7 +26,7 @@ def right(document: Document, acts: Sequence[Act], gold: Sequence[dict]) -> list
     --------
     >>> article = Document("a", "The port will close, Maria Ortega warned.")
     >>> gold = [{"source": [[21, 33]], "cue": [[34, 40]], "content": [[0, 19]]}]
-    >>> right(article, [Act(((27, 33),), ((34, 40),), ((4, 19),)), Act((), (), ((0, 19),))], gold)
+    >>> right(article, [Act(((27, 33),), ((34, 40),), ((4, 19),)), Act((), (), ((15, 19),))], gold)
     [True, False]
     """
     words = Words(document)

@@ -45,6 +45,26 @@ def started(network: nn.Module, folder: Path, frozen: int = 0) -> None:
             part.requires_grad_(False)
 
 
+def fitted(network: nn.Module, state: dict[str, Tensor]) -> nn.Module:
+    """Give a network with a BERT as `encoder` a checkpoint's weights, and its layers the checkpoint's widths first."""
+    for number, layer in enumerate(getattr(network.encoder.encoder, "layer", ())):
+        place = f"encoder.encoder.layer.{number}"
+        attention = getattr(layer.attention, "self", None)
+        if attention is None:  # MPNet, whose layers are never narrowed
+            break
+        width, units = (len(state[f"{place}.{part}.weight"]) for part in ("attention.self.query", "intermediate.dense"))
+        if (width, units) == (attention.all_head_size, layer.intermediate.dense.out_features):
+            continue
+        size, outer = attention.attention_head_size, layer.output.dense.out_features
+        for name in ("query", "key", "value"):
+            setattr(attention, name, nn.Linear(outer, width))
+        attention.num_attention_heads, attention.all_head_size = width // size, width
+        layer.attention.output.dense = nn.Linear(width, outer)
+        layer.intermediate.dense, layer.output.dense = nn.Linear(outer, units), nn.Linear(units, outer)
+    network.load_state_dict(state)
+    return network
+
+
 def renumbered(other: Tokenizer) -> Tensor:
     """For every piece of the base vocabulary its number in another one."""
     names = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[MASK]": "<mask>"}
