@@ -18,7 +18,16 @@ LIB = Path(readout.__file__).parent
 SIZE, SECONDS = 100_000, 3  # characters; CPU seconds for one expression on one text
 ENDED = 60  # seconds by the clock after which the system ends it, where its CPU seconds cannot be asked for
 # these need [train]
-LEFT_OUT = ("readout.compact", ".train", ".soften", ".narrow", ".export", ".training", "embedding_export", "network_probe")
+LEFT_OUT = (
+    "readout.compact",
+    ".train",
+    ".soften",
+    ".narrow",
+    ".export",
+    ".training",
+    "embedding_export",
+    "network_probe",
+)
 _CALL = re.compile(r"\bre\.(match|search|fullmatch|findall|finditer|split|sub)\(\s*r?([\"'])(.*?)(?<!\\)\2")
 _AT_ONE_PLACE = {"match", "fullmatch"}
 UNITS = [
