@@ -1,4 +1,4 @@
-"""What acts get wrong in a way that the words beside a cue make plain: who is asked, @names, and times as sources."""
+"""What acts get wrong in a way that the words beside a cue make plain: who is asked or told to, @names, times."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def amended(document: Document, act: Act) -> Act:
     """An act with its source put right.
 
     "Asked whether she would resign, Lee said …": it is not Lee who asks, and nobody is said to, unless "by Roe" does.
-    "“…,” posted @oslo_tom": the name beside the verb.
+    "Council told to apologise": by somebody else. "“…,” posted @oslo_tom": the name beside the verb.
 
     Examples
     --------
@@ -35,6 +35,8 @@ def amended(document: Document, act: Act) -> Act:
     >>> posted = amended(document, Act(((39, 42),), ((61, 67),), ((52, 60),)))
     >>> [[text[s:e] for s, e in act.source] for act in (asked, posted)]
     [[], ['@ann_lee']]
+    >>> amended(Document("b", "Council told to apologise"), Act(((0, 7),), ((8, 15),), ((16, 25),))).source
+    ()
     """
     if not act.cue:
         return act
@@ -43,7 +45,7 @@ def amended(document: Document, act: Act) -> Act:
     if handle:
         return replace(act, source=(handle.span(1),))
     asked = is_asked(document, act) and act.source and act.source[0][0] >= end
-    if asked or _PASSIVE.match(text, act.cue[0][0]):  # "Council told to apologise": by somebody else
+    if asked or _PASSIVE.match(text, act.cue[0][0]):
         return replace(act, source=tuple(span for span in act.source if _by(text, span)))
     return act
 

@@ -46,9 +46,8 @@ def told(words: Words, first: int, last: int) -> str:
     beside = first > 2 and low[first - 1] == "," and low[first - 2] in nouns and after in (",", ".")
     if beside and _is_one(low[max(0, first - 6) : first - 1]):
         return low[first - 2]
-    bare = (
-        first > 2 and low[first - 2] in people().demonyms and low[first - 3] not in _ONE
-    )  # "by Finnish start-up Arvo"
+    # "by Finnish start-up Arvo": no noun by itself
+    bare = first > 2 and low[first - 2] in people().demonyms and low[first - 3] not in _ONE
     if first > 1 and low[first - 1] in nouns and (bare or not _acts_on(after, low[first - 2 : first])):
         return low[first - 1]
     owned = low[last + 1 : last + 3] if after == "'s" else []

@@ -63,7 +63,7 @@ _SAME = {
     **dict.fromkeys(("biologist", "scientist", "academic"), frozenset(["dr", "prof", "professor"])),
     **dict.fromkeys(("consultant", "physician", "surgeon", "psychiatrist"), frozenset(["dr", "doctor"])),
     "backbencher": frozenset(["mp"]),
-    "bishop": frozenset(["right rev", "rev", "most rev"]),
+    "bishop": frozenset(["rev"]),
     "premier": frozenset(["prime minister", "taoiseach"]),
     "commander": frozenset(["cmdr"]),
     "captain": frozenset(["capt"]),

@@ -62,9 +62,9 @@ def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], ca
         here = starts[bisect_right(starts, after.start) - 1], after.source[0][1]
         if _introduced(document.text, speakers[0], named[0], here, cast):
             found.setdefault(speakers[0], named[0])
-    for told in set(left) - found.keys():
+    for told in left:  # in their order: each may tell who the next one is
         role = head(told)[-1]
-        one = _called(role, found, cast) if role not in _SEVERAL else None
+        one = _called(role, found, cast) if told not in found and role not in _SEVERAL else None
         if one:
             found[told] = one
     return found

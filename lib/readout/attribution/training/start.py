@@ -47,7 +47,7 @@ def started(network: nn.Module, folder: Path, frozen: int = 0) -> None:
 
 def fitted(network: nn.Module, state: dict[str, Tensor]) -> nn.Module:
     """Give a network with a BERT as `encoder` a checkpoint's weights, and its layers the checkpoint's widths first."""
-    for number, layer in enumerate(getattr(network.encoder.encoder, "layer", ())):
+    for number, layer in enumerate(network.encoder.encoder.layer):
         place = f"encoder.encoder.layer.{number}"
         attention = getattr(layer.attention, "self", None)
         if attention is None:  # MPNet, whose layers are never narrowed
