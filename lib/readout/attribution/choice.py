@@ -51,14 +51,16 @@ class Choice:
         self.blocks = np.array([self.block[i] for i in self.cues], dtype=np.int64)
         size = len(spans[0].cue) if spans else 0
         self.vectors = np.array([spans[i].cue for i in self.cues]).reshape(len(self.cues), size)
+        # by role and how far behind the span the cue stands, from -REACH on; as torch.bucketize does it
+        self.distance = links.distance[:, np.searchsorted(EDGES, np.arange(-REACH, REACH + 1))]
 
     def scores(self, i: int, cues: slice) -> np.ndarray:
         """Scores of span `i` with each of these cues, and with none (last)."""
-        span, links = self.spans[i], self.links
-        bucket = np.searchsorted(EDGES, self.places[cues] - span.place)  # as torch.bucketize does it
-        scores = np.empty(len(bucket) + 1)
-        scores[:-1] = self.vectors[cues] @ span.child / len(span.child) ** 0.5 + links.distance[span.role][bucket]
-        scores[-1] = links.none[span.role]
+        span, child = self.spans[i], self.spans[i].child
+        apart = self.places[cues] - span.place
+        scores = np.empty(len(apart) + 1)
+        scores[:-1] = self.vectors[cues] @ child / len(child) ** 0.5 + self.distance[span.role, apart + REACH]
+        scores[-1] = self.links.none[span.role]
         for k in np.flatnonzero(self.blocks[cues] != self.block[i]):
             if not (span.role == CONTENT and self._leads(self.cues[cues.start + k], i)):
                 scores[k] += ELSEWHERE[span.role]

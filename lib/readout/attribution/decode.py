@@ -11,6 +11,7 @@ import numpy as np
 
 ROLES = ("source", "cue", "content")
 LABELS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))  # O, B-source, I-source, ...
+_STEPS = 8  # words after which weights are scaled anew, long before they come to nothing
 
 
 def viterbi(emissions: Sequence[np.ndarray], transitions: np.ndarray, begin: np.ndarray) -> list[np.ndarray]:
@@ -42,18 +43,25 @@ def viterbi(emissions: Sequence[np.ndarray], transitions: np.ndarray, begin: np.
     padded, lengths = _padded(emissions)
     if not padded.size:
         return [np.zeros(0, dtype=np.int64) for _ in emissions]
-    back = np.zeros(padded.shape, dtype=np.int64)
-    best = np.empty_like(padded)
-    best[0] = begin + padded[0]
-    for i in range(1, len(padded)):
-        scores = best[i - 1][:, :, None] + transitions
-        back[i] = scores.argmax(axis=1)
-        best[i] = scores.max(axis=1) + padded[i]
-    rows = np.arange(len(lengths))
-    path = best.argmax(axis=2)
-    for i in range(len(padded) - 1, 0, -1):
-        path[i - 1] = np.where(i < lengths, back[i, rows, path[i]], path[i - 1])
-    return [path[:n, k] for k, n in enumerate(lengths)]
+    best = np.ascontiguousarray(padded.transpose(0, 2, 1))  # word, label, window: numpy adds longer rows faster
+    best[0] += begin[:, None]
+    moves = transitions[:, :, None]
+    scores = np.empty((len(begin), *best.shape[1:]))
+    for i in range(1, len(best)):
+        np.add(best[i - 1][:, None], moves, out=scores)
+        best[i] += np.maximum.reduce(scores, axis=0)
+    back = (best[:-1, :, None] + moves).argmax(axis=1)
+    last = best[lengths - 1, :, np.arange(len(lengths))].argmax(axis=1).tolist()
+    return [_backwards(back[: n - 1, :, k].tolist(), last[k])[:n] for k, n in enumerate(lengths)]
+
+
+def _backwards(back: list[list[int]], label: int) -> np.ndarray:
+    """The path that ends with a label; `back` has, for each word but the first, the best label before each label."""
+    path = [label]
+    for before in reversed(back):
+        label = before[label]
+        path.append(label)
+    return np.array(path[::-1], dtype=np.int64)
 
 
 def marginals(emissions: Sequence[np.ndarray], transitions: np.ndarray, begin: np.ndarray) -> list[np.ndarray]:
@@ -61,10 +69,10 @@ def marginals(emissions: Sequence[np.ndarray], transitions: np.ndarray, begin: n
     padded, lengths = _padded(emissions)
     if not padded.size:
         return [np.zeros((0, len(begin))) for _ in emissions]
-    forward, backward, _ = _both_ways(padded, lengths, transitions, begin)
-    both = forward * backward
-    both /= both.sum(axis=2, keepdims=True)
-    return [both[:n, k] for k, n in enumerate(lengths)]
+    forward, backward = _both_ways(padded, lengths, transitions, begin)
+    reached = np.concatenate([np.broadcast_to(np.exp(begin), forward[:1].shape), forward[:-1] @ np.exp(transitions)])
+    both = [reached[:n, k] * backward[:n, k] for k, n in enumerate(lengths)]
+    return [share / share.sum(axis=1, keepdims=True) for share in both]
 
 
 def pair_marginals(emissions: Sequence[np.ndarray], transitions: np.ndarray, begin: np.ndarray) -> list[np.ndarray]:
@@ -82,30 +90,37 @@ def pair_marginals(emissions: Sequence[np.ndarray], transitions: np.ndarray, beg
     padded, lengths = _padded(emissions)
     if not padded.size:
         return [np.zeros((0, len(begin), len(begin))) for _ in emissions]
-    forward, backward, lift = _both_ways(padded, lengths, transitions, begin)
+    forward, backward = _both_ways(padded, lengths, transitions, begin)
     pairs = np.zeros((*padded.shape, padded.shape[2]))
-    pairs[0, :, 0] = forward[0] * backward[0]
-    pairs[1:] = forward[:-1, :, :, None] * np.exp(transitions) * (lift[1:] * backward[1:])[:, :, None]
-    pairs /= pairs.sum(axis=(2, 3), keepdims=True)
-    return [pairs[:n, k] for k, n in enumerate(lengths)]
+    pairs[0, :, 0] = np.exp(begin) * backward[0]
+    pairs[1:] = forward[:-1, :, :, None] * np.exp(transitions) * backward[1:, :, None, :]
+    each = [pairs[:n, k] for k, n in enumerate(lengths)]
+    return [share / share.sum(axis=(1, 2), keepdims=True) for share in each]
 
 
 def _both_ways(
     padded: np.ndarray, lengths: np.ndarray, transitions: np.ndarray, begin: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Forward and backward weights, scaled word by word, and the exponentials of the scores."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """Weights of all that leads to a label at a word, and of all that follows, each with the word's own score.
+
+    Known but for a factor a word and window. What follows is read from the windows' last words to their first, in the
+    same steps as what leads there.
+    """
+    words, windows = np.arange(len(padded))[:, None], np.arange(len(lengths))
+    turned = np.maximum(lengths - 1 - words, 0)  # the word as far from a window's end as this one from its beginning
+    own = np.exp(padded - padded.max(axis=2, keepdims=True))
+    own = np.stack([own, own[turned, windows]], axis=1)
     move = np.exp(transitions)
-    lift = np.exp(padded - padded.max(axis=2, keepdims=True))
-    forward, backward = np.empty_like(lift), np.ones_like(lift)
-    forward[0] = np.exp(begin) * lift[0]
-    forward[0] /= forward[0].sum(axis=1, keepdims=True)
-    for i in range(1, len(lift)):
-        forward[i] = (forward[i - 1] @ move) * lift[i]
-        forward[i] /= forward[i].sum(axis=1, keepdims=True)
-    for i in range(len(lift) - 2, -1, -1):
-        step = (lift[i + 1] * backward[i + 1]) @ move.T
-        backward[i] = np.where((i + 1 < lengths)[:, None], step / step.sum(axis=1, keepdims=True), 1.0)
-    return forward, backward, lift
+    moves = np.stack([move, move.T])
+    both = np.empty_like(own)
+    both[0] = own[0]
+    both[0, 0] *= np.exp(begin)
+    for i in range(1, len(both)):
+        np.matmul(both[i - 1], moves, out=both[i])
+        both[i] *= own[i]
+        if i % _STEPS == 0:
+            both[i] /= both[i].sum(axis=2, keepdims=True)
+    return both[:, 0], both[:, 1][turned, windows]
 
 
 def _padded(emissions: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -117,13 +118,13 @@ def _tokenized(document: Document, tokenizer: Tokenizer, spans: list[Span]) -> I
     sizes = [0]
     # one array a document, cut afterwards: there may be a hundred thousand blocks
     for (start, end), encoding in zip(spans, encoded, strict=True):
-        inside = _quote_states(text[start:end])
+        inside, places = _quote_states(text[start:end]), encoding.offsets  # lists are made at every asking
         ids += encoding.ids
-        starts += [s + start for s, _ in encoding.offsets]
-        ends += [e + start for _, e in encoding.offsets]
+        starts += [s + start for s, _ in places]
+        ends += [e + start for _, e in places]
         first += [not token.startswith("##") for token in encoding.tokens]
-        state += [inside[s] for s, _ in encoding.offsets]
-        case += [_case(text[s + start : e + start]) for s, e in encoding.offsets]
+        state += [inside[s] for s, _ in places]
+        case += [_case(text[s + start : e + start]) for s, e in places]
         sizes.append(len(ids))
     kinds = (np.int64, np.int64, np.int64, bool, np.int64, np.int64)
     whole = Pieces(*(np.array(column, dtype=kind) for column, kind in zip(columns, kinds, strict=True)))
@@ -147,6 +148,7 @@ def _quote_states(text: str) -> bytearray:
     return state
 
 
+@lru_cache(maxsize=10_000)
 def _case(piece: str) -> int:
     if not piece[:1].isalpha():
         return 4
@@ -177,21 +179,21 @@ def _window(chunks: list[Pieces], here: int, last: int, marks: tuple[int, int], 
     if last + 1 < len(chunks):
         parts.append((chunks[last + 1].cut(0, CONTEXT), False))
     cls, sep = marks
-    names = Pieces.__dataclass_fields__
-    columns = [np.concatenate([getattr(piece, name) for piece, _ in parts]) for name in names]
-    lengths = [len(piece) for piece, _ in parts]
-    flags = np.array([core for _, core in parts])
-    columns.append(np.repeat(flags, lengths))
-    after = np.cumsum(lengths)
     # [CLS] stands before all pieces, [SEP] after each part, where that ends
-    at = np.concatenate([[0], columns[2][after - 1]])
-    one = np.ones(len(at), dtype=np.int64)
-    marked = [sep * one, at, at, one.astype(bool), 0 * one, 4 * one, np.append(False, flags)]
-    marked[0][0] = cls
-    places = np.concatenate([[0], after])
-    whole = [np.insert(column, places, mark) for column, mark in zip(columns, marked, strict=True)]
+    joined = [_separator(cls, 0)]
+    for part, _ in parts:
+        joined += [part, _separator(sep, int(part.ends[-1]))]
+    names = Pieces.__dataclass_fields__
+    pieces = Pieces(*(np.concatenate([getattr(piece, name) for piece in joined]) for name in names))
+    core = np.repeat([False, *(core for _, core in parts)], [1, *(len(part) + 1 for part, _ in parts)])
     # so that index + position counts pieces from the document's beginning, context left out
-    return Window(Pieces(*whole[:6]), whole[6], index - int(whole[6].argmax()))
+    return Window(pieces, core, index - int(core.argmax()))
+
+
+def _separator(number: int, at: int) -> Pieces:
+    """A separator as a piece: a word of its own, of no length, in no quotation."""
+    whole = [np.array([value], dtype=np.int64) for value in (number, at, at, 0, 4)]
+    return Pieces(*whole[:3], np.array([True]), *whole[3:])
 
 
 def _tail(pieces: Pieces) -> Pieces:

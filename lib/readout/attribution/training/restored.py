@@ -16,6 +16,7 @@ from readout.compact import BLOCK, TABLE, trimmed, unpacked
 
 _EIGHT = "_quantized"  # the end of a name of 8-bit numbers
 _PARTS = ("query", "key", "value")
+_BIAS = {"QAttention": 2, "DynamicQuantizeMatMul": 4}  # forms of attention's product: which input is its bias
 
 
 def weights(path: Path) -> dict[str, np.ndarray]:
@@ -34,9 +35,10 @@ def weights(path: Path) -> dict[str, np.ndarray]:
     out[TABLE] = (numbers - zeros.repeat(BLOCK, 1)) * held[f"{TABLE}_scales"].astype(np.float32).repeat(BLOCK, 1)
     layer = 0
     for node in graph.node:
-        if node.op_type == "QAttention":
+        if node.op_type in _BIAS:
             matrices = np.split(whole(node.input[1].removesuffix(_EIGHT)), len(_PARTS), 1)
-            for part, matrix, bias in zip(_PARTS, matrices, np.split(held[node.input[2]], len(_PARTS)), strict=True):
+            biases = np.split(held[node.input[_BIAS[node.op_type]]], len(_PARTS))
+            for part, matrix, bias in zip(_PARTS, matrices, biases, strict=True):
                 place = f"encoder.encoder.layer.{layer}.attention.self.{part}"
                 out[f"{place}.weight"], out[f"{place}.bias"] = matrix.T, bias
             layer += 1
