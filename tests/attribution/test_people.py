@@ -402,6 +402,28 @@ SOURCES = {
         "BJD spokesperson Lekha Samal",
         "Lekha Samal",
     ),
+    "a role that is a surname": ("Mark Singer wrote it. “Never,” Mr. Singer said.", "Mr. Singer", "Mark Singer"),
+    "a full name that ends with a role": ("Senator Ann Boxer said no.", "Senator Ann Boxer", "Ann Boxer"),
+    "a surname that is a people": ("Mark Cuban spoke. “It is early,” Cuban said.", "Cuban", "Mark Cuban"),
+    "a surname that is a colour": ("Joe Black spoke. “Never,” said Black, who is 40.", "Black", "Joe Black"),
+    "a surname that is a verb": ("George Will wrote it. In short, Will called it petty.", "Will", "George Will"),
+    "he after that": ("Mark Cuban met Ann Lee. Cuban said no. “Never,” he said.", "he", "Mark Cuban"),
+    "the last two of three names": ("Rep. Ann Roe Lund left. Later Roe Lund spoke.", "Roe Lund", "Ann Roe Lund"),
+    "an office of a city": (
+        "“It is bad,” said Bay City Mayor Don Guardian in an interview.",
+        "Bay City Mayor Don Guardian",
+        "Don Guardian",
+    ),
+    "an office with a hyphen": (
+        "Port Workers Secretary-Treasurer Gary Roe said no.",
+        "Port Workers Secretary-Treasurer Gary Roe",
+        "Gary Roe",
+    ),
+    "a dean": ("“Never,” said Dean Baker, who runs the port.", "Dean Baker", "Dean Baker"),
+    "a fund": ("A pro-Lee super PAC said it would pay.", "A pro-Lee super PAC", "a pro-Lee super PAC"),
+    "a people in the plural": ("Many Mexicans felt betrayed, and said so.", "Many Mexicans", "many Mexicans"),
+    "things that begin a sentence": ("Polls show that Lee leads.", "Polls", "polls"),
+    "he after none": ("Ann Lee met Joe Fox. None has a plan. “It is bad,” Fox said. “Yes,” he said.", "he", "Joe Fox"),
     "a seat": ("Joe Fox, MP for Leigh, agreed. “It is on fire,” he said.", "he", "Joe Fox"),
 }
 
@@ -437,6 +459,24 @@ SOURCES = {
     "“Roy”": ("“Roy” said no.", ("Roy",)),
     "including Friday": ("He wrote much, including Friday tweets.", ()),
 }
+
+
+KINDS = {
+    "PolitiFact": ("PolitiFact said no.", "organisation"),
+    "Mr. VandeRoe": ("Mr. VandeRoe said no.", "person"),
+    "Patients’ groups": ("Patients’ groups said no.", "organisation"),
+    "Some families": ("Some families said no.", "group"),
+    "Theorists": ("Theorists argue that it fell.", "group"),
+    "The Russians": ("The Russians said no.", "group"),
+    "Geraldo Roe": ("Geraldo Roe calls it petty.", "person"),
+}
+
+
+@pytest.mark.parametrize("source", KINDS)
+def test_a_voice_is_of_a_kind(source):
+    text, kind = KINDS[source]
+    found = cast(Document("a", text))
+    assert [found.kind(name) for name in found.resolve((0, len(source)))] == [kind]
 
 
 @pytest.mark.parametrize("source", SOURCES)

@@ -26,6 +26,7 @@ _OWN = frozenset("his her its their our my".split())
 _DETERMINERS = _OWN | {"the", "a", "an", "one"}
 _NAME = 4  # words of a name
 _BETWEEN = frozenset([",", "and", "&", "the", "or"])  # between the names of a list
+_JOINS = frozenset([",", "and", "&", "the", "as", "well"])  # "Ann Lee as well as Joe Fox"
 _BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
 _BELONGS = frozenset("of for in at from to".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
@@ -267,7 +268,7 @@ class Cast:
             after = self.words.before(mention.end)
             if not (after < last and self.words.lowers[after] in ("'s", "'") or k in self._possessive):
                 between = self.words.lowers[self.words.before(found[-1].end) : k] if found else []
-                if found and not set(between) <= {"and", ",", "&", "the"}:
+                if found and not set(between) <= _JOINS:
                     found = []
                 found.append(mention)
             k = max(after, k + 1)

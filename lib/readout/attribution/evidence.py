@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from readout.attribution.name import UNKNOWN, Name
 from readout.attribution.people import people
@@ -20,8 +21,11 @@ _APART = frozenset(",.;")
 ADDRESSED = frozenset("told tells informed informs assured assures reminded reminds".split())  # whom, not who
 
 
-def is_person(words: Words, name: Name, singles: set[str]) -> bool:
-    """Evidence that a phrase names a person: the surname returns alone, it speaks, an age or role follows."""
+def is_person(words: Words, name: Name, singles: set[str], tails: Set[tuple[str, ...]] = frozenset()) -> bool:
+    """Evidence that a phrase names a person: the surname returns alone, it speaks, an age or role follows.
+
+    Or it ends a longer name: "Roe Lund", where the text has "Ann Roe Lund".
+    """
     if name.kind != UNKNOWN or not 2 <= len(name.words) <= 4:
         return False
     who, low = people(), [w.lower() for w in name.words]
@@ -33,6 +37,7 @@ def is_person(words: Words, name: Name, singles: set[str]) -> bool:
     surname_first = len(low) == 2 and low[0] in singles and first
     return (
         bool(surname_first)
+        or name.words in tails
         or low[-1] in singles
         or speaks(words, name.first, name.last)
         or name.first > 0

@@ -11,6 +11,7 @@ GROUP, UNNAMED = "group", "unnamed"
 HEAD_ENDS = frozenset(
     "of for from in at with to on by near between who whose which that , ( -- — – : ; including".split()
 )
+_FOLK = frozenset("families audiences crowds couples publics people".split())  # of whom one alone is a body
 _ADDS = frozenset("of for from in at with to on by near between".split())  # more to a description
 
 
@@ -20,10 +21,23 @@ def kind_of(phrase: str) -> str:
     >>> kind_of("the finance committee"), kind_of("two senior aides"), kind_of("a senior official")
     ('organisation', 'group', 'unnamed')
     """
-    who, words = people(), head(phrase)
-    if words[-1] in who.collectives or words[-1] in who.organisations:
-        return ORGANISATION if words[-1] not in who.plurals else GROUP
-    return GROUP if words[-1] in who.plurals else UNNAMED
+    who, last = people(), head(phrase)[-1]
+    one = last[:-3] + "y" if last.endswith("ies") else last.removesuffix("s")
+    folk = last in who.plurals or last in _FOLK or last.endswith("ists")
+    if not folk and not {last, one}.isdisjoint(who.collectives | who.organisations):
+        return ORGANISATION
+    return GROUP if folk or last.endswith("s") and one in who.demonyms else UNNAMED
+
+
+def _is_common(word: str) -> bool:
+    """Whether a plural is of a common noun: "polls", "theorists"; not "tories", "mexicans".
+
+    >>> [_is_common(word) for word in ("polls", "theorists", "mexicans", "republicans")]
+    [True, True, False, False]
+    """
+    if not word.endswith("s") or word in people().bodies or word.removesuffix("s") in people().demonyms:
+        return False
+    return word not in people().plurals and kind_of(word) != UNNAMED
 
 
 def head(phrase: str) -> list[str]:
@@ -42,6 +56,7 @@ def plain(words: Words, first: int, last: int) -> str:
     who, low, word = people(), words.lowers[first], words.texts[first]
     beyond = next((k for k in range(first + 1, last) if words.lowers[k] not in who.function_words), first)
     begins = low in words.only_begin and low not in who.bodies
+    begins = begins or last - first == 1 and _is_common(low) and low not in words.capital_within  # "Polls show"
     named = beyond > first and words.is_capital(beyond)  # "Right to Rise"
     following = words.lowers[first + 1] if first + 1 < last and words.is_capital(first + 1) else ""
     if low in BOTH and following and following.removesuffix("s") not in who.collectives:

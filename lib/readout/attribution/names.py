@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
-from readout.attribution.capitals import in_capitals, mostly_capitals, qualifies
+from readout.attribution.alone import with_alone
+from readout.attribution.beginnings import only_begins, only_called
+from readout.attribution.capitals import in_capitals, mostly_capitals
 from readout.attribution.joining import mended
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
-from readout.attribution.reporting import reporting
-from readout.attribution.runs import BOTH, INSIDE, MARKS, is_initial, run
+from readout.attribution.runs import INSIDE, MARKS, run
 from readout.attribution.titles import PAGEANTS, after_titles, extended, roles_among
 from readout.attribution.words import Region, Words
 
 _RUN = 12  # tokens of the longest name that is looked for
 _EXTEND = 7  # tokens before a name that its titles and roles may take
-_DOES = re.compile(r"[A-Z][a-z]{2,16}(?:ist|ian|eer|er|or|man|woman|ant)")  # ends of words for what people do
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
-_BESIDE = frozenset("neighbouring neighboring nearby".split())  # "Neighbouring Norland said"
 _BRANCHES = frozenset("uk usa international worldwide europe africa asia india".split())  # "Disability Rights UK"
-_PLURAL = [["are"], ["were"], ["have"]]
+_NOUNS = frozenset("pac pacs tv ngo ngos ceo cfo mp mps mep meps dvd pr hr it ad q".split())  # written as names are
+# a capital within: a firm's, but for "McRoe", "DiRoe", "VanRoe"
+_CAMEL = re.compile(r"(?!Ma?c|Di|De[ls]?|Du|L[aeo]|Va?n|Fitz)[A-Z][a-z]{1,20}[A-Z]\w{1,20}")
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -47,7 +47,7 @@ def names(words: Words) -> list[Name]:
         while i < region.last:
             if words.texts[i] in "([" and _PARTY.match(" ".join(words.texts[i + 1 : i + 3])):
                 i = _closed(words, i, region.last)
-            if i >= region.last or not words.is_capital(i) or _is_plain(words, i, region):
+            if i >= region.last or not words.is_capital(i) or only_begins(words, i, region):
                 i += 1
                 continue
             last = run(words, i, min(region.last, i + _RUN))
@@ -64,66 +64,12 @@ def names(words: Words) -> list[Name]:
                     new[0] = replace(new[0], first=found[-1].first)  # "College of Nursing president Ann Lee"
                 found += new
             i = last
-    return mended(words, found)
+    return with_alone(words, mended(words, found))
 
 
 def _closed(words: Words, i: int, limit: int) -> int:
     """One past the bracket that closes the one at token i."""
     return next((k + 1 for k in range(i + 1, min(limit, i + 9)) if words.texts[k] in ")]"), i + 1)
-
-
-def _is_plain(words: Words, i: int, region: Region) -> bool:
-    """Whether a capital only marks a beginning (of a sentence, of a quotation) or stands on a function word."""
-    lower = words.lowers[i]
-    if qualifies(lower) or i == region.first and lower in _calls() and i + 1 < region.last and words.is_capital(i + 1):
-        return True  # "Chipmaker Arvo said"
-    if i == region.first and lower == "former":
-        return True  # "Former Rovers striker Ann Lee said"
-    if lower == "he" and words.lowers[i - 1] == "," and i + 1 < region.last and words.is_capital(i + 1):
-        return False  # "a spokeswoman, He Lan, said"
-    if lower in people().function_words and words.texts[i] != "US" and not is_initial(words, i, region.last):
-        return lower not in BOTH or i + 1 == region.last or not words.is_capital(i + 1)
-    begins = i == region.first or words.texts[i - 1] in "“\"'‘«:—–(["
-    if not begins or (i + 1 < region.last and words.is_capital(i + 1)):
-        office = lower in people().titles or people().role_from(words.lowers, i, region.last)
-        return begins and lower in words.vocabulary and not office
-    if lower in words.vocabulary or any(t & {"gerund", "third"} for _, t in reporting().forms.get(lower, ())):
-        return True
-    who, following = people(), words.lowers[i + 1] if i + 1 < region.last else ""
-    if lower in who.modifiers - who.demonyms and following.isalpha() and not reporting().finite(following):
-        several = any(low in who.plurals for low in words.lowers[i + 1 : min(i + 4, region.last)])
-        return several or lower not in who.organisations  # "Independent petroleum traders"
-    if lower in words.capital_within or lower in who.bodies | who.places | who.demonyms:
-        return False
-    several = lower in who.plurals and lower not in who.organisations  # "Republicans" are a party
-    return several or i + 1 < region.last and _only_describes(words, i)
-
-
-def _only_describes(words: Words, i: int) -> bool:
-    """Whether a word that begins a sentence says which of several act: "Leaked emails show …", "Island nations …"."""
-    who, lower, following = people(), words.lowers[i], words.lowers[i + 1]
-    if lower in who.first_names:
-        return False
-    several = following in who.organisations or following in who.plurals
-    several = several or following.endswith("s") and following[:-1] in who.collectives
-    several = several or following.endswith("s") and words.lowers[i + 2 : i + 3] in _PLURAL  # "Harsh comments are"
-    noun = following.isalpha() and following not in who.function_words and not reporting().finite(following)
-    return several or lower.endswith("ed") and noun
-
-
-def _only_called(words: Words, first: int, last: int) -> bool:
-    """Whether a word that begins a sentence says what somebody is: "Hydrologist Ann Lee"; never a name of its own."""
-    who, low = people(), words.lowers[first]
-    named = low in who.first_names or low in who.places or low in words.capital_within
-    given = words.lowers[first + 1] in who.first_names and words.texts[first + 1] not in ".&"
-    return last - first > 2 and given and not named and bool(_DOES.fullmatch(words.texts[first]))
-
-
-@cache
-def _calls() -> frozenset[str]:
-    """What bodies and places are called that is never a part of their names."""
-    who = people()
-    return frozenset(who.body_nouns) - who.organisations - who.named_after - who.collectives | _BESIDE
 
 
 def _split(words: Words, first: int, last: int, region: Region, floor: int) -> list[Name]:
@@ -138,19 +84,25 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         first += 1  # "Leader of the Opposition Ann Lee"
     if first >= last or last - first == 1 and len(words.texts[first]) == 1:
         return []
-    if last - first == 1 and low[first].endswith("ians") and low[first] not in who.bodies:
-        return []  # "Tasmanians"
+    if last - first == 1 and low[first] in _NOUNS and words.texts[first].isupper():
+        return []  # "a super PAC"
+    people_of = low[first].endswith("ians") or low[first].removesuffix("s") in who.demonyms
+    if last - first == 1 and low[first].endswith("s") and people_of and low[first] not in who.bodies:
+        return []  # "Tasmanians", "Mexicans"
     if (
         last - first == 1
         and (low[first] in who.demonyms or low[first] in who.calendar)
         and low[first] not in who.bodies
     ):
         return []
-    kind = _body(words, first, last)
+    within = _office_within(words, first, last)
+    kind = None if within else _body(words, first, last)
+    if last - first == 1 and _CAMEL.fullmatch(words.texts[first]):
+        kind = ORGANISATION  # "SeaHaven"
     if kind:
         return [Name(first, first, last, _joined(words.texts[first:last]), frozenset(), kind)]
-    core = after_titles(words, first, last)
-    if core == first == region.first and _only_called(words, first, last):
+    core = within or after_titles(words, first, last)
+    if core == first == region.first and only_called(words, first, last):
         core += 1
     if core >= last:
         return []
@@ -193,6 +145,13 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     if own and kind == PERSON and own[0].lower() in who.demonyms and len(own) > 1:
         own, core = own[1:], core + 1
     return [Name(start, core, last, own, frozenset(named | roles), kind)] if own else []
+
+
+def _office_within(words: Words, first: int, last: int) -> int:
+    """Where a name of two begins behind an office within a run: "Bay City Mayor Ann Banks"; 0 if none does."""
+    who, k = people(), last - 2
+    office = k > first and (words.lowers[k - 1] in who.titles or who.role_to(words.lowers, k, first))
+    return k if office and words.lowers[k] in who.first_names else 0
 
 
 def _joined(texts: list[str]) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ class People:
     suffixes: frozenset[str]
     honours: frozenset[str]
     family_names: frozenset[str]
-    first_names: Mapping[str, str]
+    first_names: Mapping[str, str | None]
     short_forms: Mapping[str, frozenset[str]]
     also_surnames: frozenset[str]
     function_words: frozenset[str]
@@ -137,7 +137,9 @@ def people() -> People:
         suffixes=flat["suffixes"],
         honours=flat["honours"],
         family_names=flat["family names"],
-        first_names={w: gender for gender, words in raw["first names"].items() for w in words},
+        first_names={
+            w: None if gender == "either" else gender for gender, words in raw["first names"].items() for w in words
+        },
         short_forms={name: frozenset(forms) for name, forms in short.items()},
         also_surnames=flat["also surnames"],
         function_words=flat["function words"],

@@ -82,6 +82,7 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     surnames = {parts(n.words)[1] for n in found if len(n.words) > 1 and n.kind == PERSON}
     surnames -= {n.words[0].lower() for n in found if len(n.words) > 1 and n.kind == ORGANISATION}  # Fox News
     full = {(n.words[0].lower(), n.words[-1].lower()) for n in found if len(n.words) > 1}
+    tails = {n.words[-2:] for n in found if len(n.words) > 2 and n.kind == PERSON}
     told, shorter = called(words, found, surnames), shortened(words, found, surnames)
     for i, name in enumerate(found):  # full names first: a headline's surname comes before them
         if name.kind == ORGANISATION and len(name.words) == 1 and _is_surname(words, name, surnames):
@@ -90,7 +91,7 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
         if name.kind == ORGANISATION or body or name.kind == UNKNOWN and phrase(name) in shorter:
             result[i] = _organisation(name, organisations, shorter)
             result[i].body = result[i].body or body or ""
-        elif len(name.words) > 1 and (name.kind == PERSON or is_person(words, name, singles)):
+        elif len(name.words) > 1 and (name.kind == PERSON or is_person(words, name, singles, tails)):
             person = _full(name, known.setdefault(parts(name.words)[1], []))
             result[i] = person
             of_two = first_of_two(name, singles, full)

@@ -16,6 +16,7 @@ _SURNAMES = frozenset(
 )
 _HONORIFICS = frozenset("mr mrs ms miss dr mister".split())
 _GIVEN = frozenset("dean duke earl prince".split())  # titles that are first names, too
+_MOSTLY_GIVEN = frozenset("dean earl".split())  # and are no titles where the text does not speak of "the dean"
 PAGEANTS = frozenset("universe world earth international america usa teen".split())  # "Miss Universe Ann Lee"
 
 
@@ -23,8 +24,9 @@ def after_titles(words: Words, first: int, last: int) -> int:
     """The token after the last title or role of a run; `first` where there is none."""
     who, low = people(), words.lowers
     core, i = first, first
-    if low[first] in _GIVEN and who.role_to(low, first, max(0, first - 3)):
-        i += 1  # "the captain Dean Roe"
+    given = low[first] in _MOSTLY_GIVEN and last - first == 2 and low[first] not in words.vocabulary
+    if given or low[first] in _GIVEN and who.role_to(low, first, max(0, first - 3)):
+        i += 1  # "Dean Roe", "the captain Dean Roe"
     while i < last and not (i + 1 == last and i > first and _is_surname(words, i)):
         role = who.role_from(low, i, last)
         several = role is not None and role[2] and not _of_several(words, i + role[0], last)
@@ -59,11 +61,14 @@ def after_titles(words: Words, first: int, last: int) -> int:
 
 
 def _is_surname(words: Words, i: int) -> bool:
-    """Whether a title is a surname where it ends a name: "Mr. King", "Ann King", "Dr. Amrita Sen"."""
+    """Whether a title or a role is a surname where it ends a name: "Mr. King", "Ann Baker", "Dr. Amrita Sen"."""
     before, word = words.lowers[i - 1], words.lowers[i]
     if word in ABBREVIATED:
         return before not in people().titles and words.texts[i - 1] != "." and words.texts[i + 1 : i + 2] != ["."]
-    return word in _SURNAMES and (before in people().first_names or before in _HONORIFICS or before == ".")
+    if before == ".":  # "Mr.", "Ann B."
+        before = words.lowers[i - 2]
+        return (word in _SURNAMES or word in people().roles) and (before in _HONORIFICS or len(before) == 1)
+    return (word in _SURNAMES or word in people().roles) and (before in people().first_names or before in _HONORIFICS)
 
 
 def _of_several(words: Words, i: int, last: int) -> bool:
