@@ -13,6 +13,11 @@ from readout.attribution.words import Region, Words
 
 _DOES = re.compile(r"[A-Z][a-z]{2,16}(?:ist|ian|eer|er|or|man|woman|ant)")  # ends of words for what people do
 _BESIDE = frozenset("neighbouring neighboring nearby".split())  # "Neighbouring Norland said"
+_FIRST_OF = frozenset(
+    "initial current subsequent previous preliminary recent additional further future past present major minor average "
+    "total overall private public political presidential early late final latest".split()
+)  # "Initial estimates put it at five"
+_SHOW = frozenset("show shows showed suggest suggests suggested reveal reveals revealed indicate indicates".split())
 _QUALITY = ("ial", "ual", "ional", "ent", "ive", "ous", "able", "ible", "ary")  # ends of adjectives
 _HAVE = frozenset("are were have".split())
 
@@ -41,7 +46,10 @@ def only_begins(words: Words, i: int, region: Region) -> bool:
     if lower in words.capital_within or lower in who.bodies | who.places | who.demonyms:
         return False
     several = lower in who.plurals and lower not in who.organisations  # "Republicans" are a party
-    return several or i + 1 < region.last and (_only_describes(words, i) or _are_things(lower, following))
+    if i + 1 == region.last:
+        return several
+    shows = following in _SHOW and lower not in who.first_names  # "Polling shows …"
+    return several or shows or _only_describes(words, i) or _are_things(lower, following)
 
 
 def _only_describes(words: Words, i: int) -> bool:
@@ -55,6 +63,8 @@ def _only_describes(words: Words, i: int) -> bool:
         several or following.endswith("s") and not _HAVE.isdisjoint(words.lowers[i + 2 : i + 3])
     )  # "Harsh comments are"
     noun = following.isalpha() and following not in who.function_words and not reporting().finite(following)
+    if lower in _FIRST_OF and following.isalpha() and following not in who.function_words:
+        return True
     quality = lower.endswith("ed") or lower.endswith(_QUALITY) and following.endswith("s")  # "Initial estimates"
     return several or quality and noun
 
@@ -70,7 +80,8 @@ def _are_things(word: str, following: str) -> bool:
     if not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in people().first_names:
         return False
     base = any("base" in tenses and "past" not in tenses for _, tenses in reporting().forms.get(following, ()))
-    return base or following in _HAVE or word.endswith(("ists", "tions", "sions", "ities"))
+    several = word.endswith(("ists", "tions", "sions", "ities")) or word[:-1] in people().collectives
+    return base or several or following in _HAVE
 
 
 def only_called(words: Words, first: int, last: int) -> bool:

@@ -17,6 +17,9 @@ _ALSO_GIVEN = frozenset(
     "jordan chelsea paris sydney austin dallas madison georgia israel charlotte virginia victoria florence "
     "lincoln".split()
 )
+_NEVER_GIVEN = frozenset(
+    "united common super grand team gun morning zero outside report playing las los north-rhine el new".split()
+)
 _APART = frozenset(",.;")
 ADDRESSED = frozenset("told tells informed informs assured assures reminded reminds".split())  # whom, not who
 
@@ -31,7 +34,9 @@ def is_person(words: Words, name: Name, singles: set[str], tails: Set[tuple[str,
     who, low = people(), [w.lower() for w in name.words]
     if any(w in who.organisations and w not in who.also_surnames or w in who.demonyms for w in low):
         return False
-    if low[0] in who.places - _ALSO_GIVEN or not all(w[0].isalpha() for w in name.words):
+    if low[0] in who.modifiers or low[0] in _NEVER_GIVEN or low[0].strip(".") in who.places - _ALSO_GIVEN:
+        return False
+    if not all(w[0].isalpha() for w in name.words):
         return False
     first = _GIVEN.fullmatch(name.words[1]) or low[0] in who.family_names
     surname_first = len(low) == 2 and low[0] in singles and first

@@ -88,9 +88,10 @@ def _cut(words: Words, found: list[Name]) -> list[Name]:
 
 
 def _is_no_name(word: str) -> bool:
-    """Whether a word that begins a sentence is a participle, an adverb or a reporting verb."""
+    """Whether a word before a name is a participle, an adverb, a reporting verb, an office of two or a matter."""
     said = any("past" in tenses for _, tenses in reporting().forms.get(word, ()))
-    return said or word.endswith("ing") or len(word) > 7 and word.endswith("ly")
+    office = word.startswith("co-") or word.endswith(("tions", "sions"))  # "co-anchor", "Supervisor of Elections"
+    return said or office or word.endswith("ing") or len(word) > 7 and word.endswith("ly")
 
 
 def _shared(words: Words, found: list[Name]) -> list[Name]:

@@ -86,6 +86,10 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         return []
     if last - first == 1 and low[first] in _NOUNS and words.texts[first].isupper():
         return []  # "a super PAC"
+    if last - first > 1 and low[last - 1].endswith("s") and low[last - 1][:-1] in who.demonyms:
+        given = low[first] in who.first_names or " ".join(low[first:last]) in who.bodies
+        if not given and (low[first] in who.roles or low[first] in who.modifiers):
+            return []  # "Conservative Christians"
     people_of = low[first].endswith("ians") or low[first].removesuffix("s") in who.demonyms
     if last - first == 1 and low[first].endswith("s") and people_of and low[first] not in who.bodies:
         return []  # "Tasmanians", "Mexicans"
@@ -199,7 +203,8 @@ def _body(words: Words, first: int, last: int) -> str | None:
     of_body = low[last - 1] in who.body_words and low[first] not in who.first_names
     if of_body or low[last - 1] in who.organisations and not person:
         return ORGANISATION
-    if not INSIDE.isdisjoint(low[first + 1 : last]):
+    whole = "-" not in low[last - 1] and low[last : last + 1] != ["and"]
+    if low[first] in ("united", "team") and whole or not INSIDE.isdisjoint(low[first + 1 : last]):
         return ORGANISATION
     if low[last - 1] in _BRANCHES and low[first] not in who.first_names:
         return ORGANISATION

@@ -187,16 +187,23 @@ def _single(
         given = (family or word in people().first_names) and is_apposed(words, name.first, name.last)
         if name.kind == HEADLINE or not (name.titles or given or speaks(words, name.first, name.last)):
             return None
-        if not name.titles and (word in people().places or word in people().function_words):
+        if not name.titles and word in people().places | people().function_words | people().modifiers:
             return None
         beside = people().gendered.get(words.lowers[max(0, name.first - 2)])
         own = people().first_names.get(word, beside) if given else None
-        person = Person(name.words, PERSON, set(name.titles), gender or own)
+        kind = ORGANISATION if _is_body(words, name) else PERSON
+        person = Person(name.words, kind, set(name.titles), gender or own)
         known.setdefault(word, []).append(person)
     person.titles |= name.titles
     person.gender = person.gender or gender
     person.bare += name.kind != HEADLINE
     return person
+
+
+def _is_body(words: Words, name: Name) -> bool:
+    """Whether a single name of whom nothing else tells is a body's: "the Census denied", "Norton, which declined"."""
+    before, after = words.lowers[max(0, name.first - 1)], words.lowers[name.last : name.last + 2]
+    return not name.titles and (before == "the" and name.first > 0 or after == [",", "which"])
 
 
 def _likeliest(fitting: list[Person]) -> Person | None:
