@@ -421,6 +421,19 @@ SOURCES = {
     ),
     "a dean": ("“Never,” said Dean Baker, who runs the port.", "Dean Baker", "Dean Baker"),
     "a fund": ("A pro-Lee super PAC said it would pay.", "A pro-Lee super PAC", "a pro-Lee super PAC"),
+    "a body with verbs in its name": ("Save the Children said no.", "Save the Children", "Save the Children"),
+    "a body of three and more": (
+        "U.S. Immigration and Customs Enforcement said no.",
+        "U.S. Immigration and Customs Enforcement",
+        "U.S. Immigration and Customs Enforcement",
+    ),
+    "a body that owns": ("Women's Aid said no.", "Women's Aid", "Women’s Aid"),
+    "an office behind a body": ("The Arvo CEO and former mayor Ann Lee said no.", "Ann Lee", "Ann Lee"),
+    "a name in the midst of four": (
+        "Luiz Inácio Lula da Silva spoke. Lula said it was late.",
+        "Lula",
+        "Luiz Inácio Lula da Silva",
+    ),
     "a people in the plural": ("Many Mexicans felt betrayed, and said so.", "Many Mexicans", "many Mexicans"),
     "things that begin a sentence": ("Polls show that Lee leads.", "Polls", "polls"),
     "he after none": ("Ann Lee met Joe Fox. None has a plan. “It is bad,” Fox said. “Yes,” he said.", "he", "Joe Fox"),
@@ -468,6 +481,11 @@ KINDS = {
     "Some families": ("Some families said no.", "group"),
     "Theorists": ("Theorists argue that it fell.", "group"),
     "The Russians": ("The Russians said no.", "group"),
+    "Lloyd & Sons": ("Lloyd & Sons said no.", "organisation"),
+    "The Census": ("The Census denied it.", "organisation"),
+    "Norton, which": ("Norton, which declined to comment, said no.", "organisation"),
+    "Xinhua": ("Xinhua said no.", "organisation"),
+    "United Quarry Workers": ("United Quarry Workers said no.", "organisation"),
     "Geraldo Roe": ("Geraldo Roe calls it petty.", "person"),
 }
 

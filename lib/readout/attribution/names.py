@@ -11,7 +11,7 @@ from readout.attribution.capitals import in_capitals, mostly_capitals
 from readout.attribution.joining import mended
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
-from readout.attribution.runs import INSIDE, MARKS, run
+from readout.attribution.runs import INSIDE, MARKS, run, whole
 from readout.attribution.titles import PAGEANTS, after_titles, extended, roles_among
 from readout.attribution.words import Region, Words
 
@@ -21,8 +21,8 @@ _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., 
 _BRANCHES = frozenset("uk usa international worldwide europe africa asia india".split())  # "Disability Rights UK"
 _NOUNS = frozenset("pac pacs tv ngo ngos ceo cfo mp mps mep meps dvd pr hr it ad q".split())  # written as names are
 # a capital within: a firm's, but for "McRoe", "DiRoe", "VanRoe"
-_CAMEL = re.compile(r"(?!Ma?c|Di|De[ls]?|Du|L[aeo]|Va?n|Fitz)[A-Z][a-z]{1,20}[A-Z]\w{1,20}")
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_CAMEL = re.compile(r"(?!Ma?c|Di|De[ls]?|Du|L[aeo]|Va?n|Fitz)[A-Z][a-z]{1,20}[A-Z]\w{0,20}")
+_NO_ENDS = frozenset("monday tuesday wednesday thursday friday saturday sunday ceo cfo mp mep".split())  # of names
 
 
 def names(words: Words) -> list[Name]:
@@ -47,7 +47,8 @@ def names(words: Words) -> list[Name]:
         while i < region.last:
             if words.texts[i] in "([" and _PARTY.match(" ".join(words.texts[i + 1 : i + 3])):
                 i = _closed(words, i, region.last)
-            if i >= region.last or not words.is_capital(i) or only_begins(words, i, region):
+            known = i < region.last and words.is_capital(i) and whole(words, i, region.last)
+            if i >= region.last or not words.is_capital(i) or not known and only_begins(words, i, region):
                 i += 1
                 continue
             last = run(words, i, min(region.last, i + _RUN))
@@ -78,8 +79,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     low = words.lowers
     while first < last and low[first] in who.calendar and not (first + 1 < last and low[first] in who.first_names):
         first += 1
-    while last > first and (words.texts[last - 1] in ".,&" or last - 1 > first and low[last - 1] in _WEEKDAYS):
-        last -= 1  # "told the BBC Monday"
+    while last > first and (words.texts[last - 1] in ".,&" or last - 1 > first and low[last - 1] in _NO_ENDS):
+        last -= 1  # "told the BBC Monday", "the former Arvo CEO"
     if last - first > 2 and low[first] == "opposition" and low[max(0, first - 2) : first] == ["of", "the"]:
         first += 1  # "Leader of the Opposition Ann Lee"
     if first >= last or last - first == 1 and len(words.texts[first]) == 1:
@@ -162,7 +163,7 @@ def _joined(texts: list[str]) -> tuple[str, ...]:
     """A body's words, what only ends one put back to it: "People’s"."""
     found: list[str] = []
     for text in texts:
-        if text in ("'s", "’s", "'", "’") and found:
+        if text in ("'s", "’s", "'", "’", ",") and found:
             found[-1] += text.replace("'", "’")  # one name, however it is written
         else:
             found.append(text)
@@ -187,6 +188,8 @@ def _body(words: Words, first: int, last: int) -> str | None:
     """Whether a run names a place or an organisation rather than a person."""
     who, low = people(), words.lowers
     phrase = " ".join(w for w in low[first:last] if w != ".")
+    if whole(words, first, last) == last:
+        return ORGANISATION
     if phrase in who.places:
         return PLACE
     if phrase in who.bodies:
@@ -203,8 +206,13 @@ def _body(words: Words, first: int, last: int) -> str | None:
     of_body = low[last - 1] in who.body_words and low[first] not in who.first_names
     if of_body or low[last - 1] in who.organisations and not person:
         return ORGANISATION
-    whole = "-" not in low[last - 1] and low[last : last + 1] != ["and"]
-    if low[first] in ("united", "team") and whole or not INSIDE.isdisjoint(low[first + 1 : last]):
+    plain = "-" not in low[last - 1] and low[last : last + 1] != ["and"]
+    if (
+        low[first] in ("united", "team")
+        and plain
+        or "&" in low[first:last]
+        or not INSIDE.isdisjoint(low[first + 1 : last])
+    ):
         return ORGANISATION
     if low[last - 1] in _BRANCHES and low[first] not in who.first_names:
         return ORGANISATION

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -39,6 +39,7 @@ class People:
     body_words: frozenset[str]
     body_names: frozenset[str]
     body_nouns: Mapping[str, tuple[str, ...]]
+    whole_names: Mapping[str, tuple[tuple[str, ...], ...]]
     named_after: frozenset[str]
     matters: frozenset[str]
     places: frozenset[str]
@@ -77,6 +78,20 @@ class People:
             if _bare(phrase) in self.roles or phrase in self.titles:
                 return size, phrase
         return None
+
+
+def _by_first(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of several words as tokens, the longest first, by their first word.
+
+    >>> _by_first(["women's aid", "women's aid trust", "h&m", "ofcom"])
+    {'women': (('women', "'s", 'aid', 'trust'), ('women', "'s", 'aid')), 'h': (('h', '&', 'm'),)}
+    """
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in names:
+        tokens = tuple(name.replace("'s", " 's").replace("&", " & ").split())
+        if len(tokens) > 1:
+            found.setdefault(tokens[0], []).append(tokens)
+    return {first: tuple(sorted(some, key=lambda t: (-len(t), t))) for first, some in found.items()}
 
 
 def _bare(role: str) -> str:
@@ -127,6 +142,7 @@ def people() -> People:
         body_words=frozenset(word for kind in kinds.values() for word in kind.words),
         body_names=names,
         body_nouns=nouns,
+        whole_names=_by_first(flat["bodies"] | names),
         named_after=flat["named after"],
         matters=flat["matters"],
         places=flat["places"],

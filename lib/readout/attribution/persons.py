@@ -97,9 +97,9 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
             of_two = first_of_two(name, singles, full)
             if of_two and person not in known.setdefault(of_two, []):
                 known[of_two].append(person)
-            by_first.setdefault(name.words[0].lower(), [])
-            if person not in by_first[name.words[0].lower()]:
-                by_first[name.words[0].lower()].append(person)
+            for word in _called_by(name, full):
+                if person not in by_first.setdefault(word, []):
+                    by_first[word].append(person)
     for person in {id(p): p for p in result if p}.values():
         person.full = 0
     for name in found:  # "Lee wins", above the text that calls her Mayor Lee
@@ -115,6 +115,14 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     for person in {id(p): p for p in result if p and _in_capitals(p)}.values():  # a transcript's "ANN LEE:"
         person.words = tuple(written.get(word.lower(), word.capitalize()) for word in person.words)
     return result
+
+
+def _called_by(name: Name, full: set[tuple[str, str]]) -> list[str]:
+    """The first name, and names in the midst of four and more: "Lula" of "Luiz Inácio Lula da Silva"."""
+    first, *further = (word.lower() for word in name.words[:-1])
+    who = people()
+    within = [w for w in further if len(w) > 2 and w not in who.particles] if len(name.words) > 3 else []
+    return [first, *(w for w in within if not any(w in pair for pair in full))]
 
 
 def _in_capitals(person: Person) -> bool:

@@ -103,8 +103,8 @@ def _part(said: str, who: str, kind: str) -> str:
 
 
 def _is_told_by(text: str, act: Act) -> bool:
-    """Whether who speaks only stands behind "by": "Lee was asked by a caller …. She said …"."""
-    return bool(act.source) and text[max(0, act.source[0][0] - 3) : act.source[0][0]] == "by "
+    """Whether who speaks only stands behind "by" or "with": "Lee was asked by a caller …. She said …"."""
+    return bool(act.source) and text[max(0, act.source[0][0] - 5) : act.source[0][0]].endswith((" by ", "with "))
 
 
 def _goes_on(said: str, who: str, named: tuple[str, ...], since: list[str], stays: bool) -> bool:

@@ -20,7 +20,7 @@ _ENFORCE = frozenset("administration enforcement directorate service services".s
 def run(words: Words, i: int, limit: int) -> int:
     """One past the last token of the run of capitalised words that begins at token i."""
     who = people()
-    j = i + 1
+    j = max(i + 1, whole(words, i, limit))
     while j < limit:
         before, here = words.lowers[j - 1], words.lowers[j]
         ahead = j + 1 < limit and words.is_capital(j + 1)
@@ -66,6 +66,20 @@ def run(words: Words, i: int, limit: int) -> int:
         else:
             break
     return j
+
+
+def whole(words: Words, i: int, limit: int) -> int:
+    """One past the name of a body known by heart that begins at token i, whatever words it holds; 0 if none does.
+
+    >>> from readout.document import Document
+    >>> whole(Words(Document("a", "Save the Children said no.")), 0, 6)
+    3
+    """
+    for tokens in people().whole_names.get(words.lowers[i], ()):
+        end = i + len(tokens)
+        if end <= limit and (tokens[-1] == "'s" or words.is_capital(end - 1)) and tuple(words.lowers[i:end]) == tokens:
+            return end
+    return 0
 
 
 def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
