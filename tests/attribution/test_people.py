@@ -434,6 +434,11 @@ SOURCES = {
         "Lula",
         "Luiz Inácio Lula da Silva",
     ),
+    "a dame by her first name": ("Dame Sara Roe spoke. Dame Sara said no.", "Dame Sara", "Sara Roe"),
+    "a PM": ("PM Ann Lee met the crews. “Never,” PM Lee said.", "PM Lee", "Ann Lee"),
+    "a former PM": ("Ex-PM Joe Fox left. “Never,” he said.", "he", "Joe Fox"),
+    "an article in a surname": ("Ahmed al-Roe spoke. Roe said no.", "Roe", "Ahmed al-Roe"),
+    "that article with a capital": ("Abdel Fattah el-Roe spoke. El-Roe said no.", "El-Roe", "Abdel Fattah el-Roe"),
     "a people in the plural": ("Many Mexicans felt betrayed, and said so.", "Many Mexicans", "many Mexicans"),
     "things that begin a sentence": ("Polls show that Lee leads.", "Polls", "polls"),
     "he after none": ("Ann Lee met Joe Fox. None has a plan. “It is bad,” Fox said. “Yes,” he said.", "he", "Joe Fox"),
@@ -483,9 +488,10 @@ KINDS = {
     "The Russians": ("The Russians said no.", "group"),
     "Lloyd & Sons": ("Lloyd & Sons said no.", "organisation"),
     "The Census": ("The Census denied it.", "organisation"),
-    "Norton, which": ("Norton, which declined to comment, said no.", "organisation"),
+    "Norton": ("Norton, which declined to comment, said no.", "organisation"),
     "Xinhua": ("Xinhua said no.", "organisation"),
     "United Quarry Workers": ("United Quarry Workers said no.", "organisation"),
+    "Bashar al-Roe": ("Bashar al-Roe said no.", "person"),
     "Geraldo Roe": ("Geraldo Roe calls it petty.", "person"),
 }
 

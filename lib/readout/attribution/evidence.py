@@ -107,3 +107,14 @@ def _is_described(words: Words, last: int) -> bool:
         for k in range(start, min(start + 4, len(low)))
         if all(w.isalpha() or w == "'s" or "-" in w for w in low[start:k])
     )
+
+
+def is_body(words: Words, name: Name) -> bool:
+    """Whether a single name of whom nothing else tells is a body's: "the Census denied", "Norton, which declined"."""
+    called = name.first > 0 and words.lowers[name.first - 1] == "the"
+    return not name.titles and (called or is_thing(words, name))
+
+
+def is_thing(words: Words, name: Name) -> bool:
+    """Whether "which" follows, that is of no person."""
+    return words.lowers[name.last : name.last + 2] == [",", "which"]

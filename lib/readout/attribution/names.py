@@ -85,7 +85,7 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         first += 1  # "Leader of the Opposition Ann Lee"
     if first >= last or last - first == 1 and len(words.texts[first]) == 1:
         return []
-    if last - first == 1 and low[first] in _NOUNS and words.texts[first].isupper():
+    if last - first == 1 and low[first] in _NOUNS and words.texts[first].removesuffix("s").isupper():
         return []  # "a super PAC"
     if last - first > 1 and low[last - 1].endswith("s") and low[last - 1][:-1] in who.demonyms:
         given = low[first] in who.first_names or " ".join(low[first:last]) in who.bodies

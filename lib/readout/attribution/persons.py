@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from readout.attribution.evidence import is_apposed, is_person, speaks
+from readout.attribution.evidence import is_apposed, is_body, is_person, is_thing, speaks
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.organisations import called, phrase, shortened
 from readout.attribution.people import people
-from readout.attribution.surnames import agree, first_of_two, parts
+from readout.attribution.surnames import agree, first_of_two, parts, surname_of
 from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
 # short for no longer name: the House is not the White House
 _THEMSELVES = frozenset("pac house senate congress parliament government council union state".split())
+_KNIGHTED = frozenset(["sir", "dame"])
 _NAMESAKES = 12  # people of one surname that are told apart
 
 
@@ -171,7 +172,7 @@ def _single(
     words: Words, name: Name, known: dict[str, list[Person]], by_first: dict[str, list[Person]]
 ) -> Person | None:
     """The person a surname (or a first name alone) stands for; a new one where a title says it is somebody."""
-    word = name.words[0].lower()
+    word = surname_of(name.words[0])
     namesakes = known.get(word, [])
     gender = role_gender(name.titles, people())
     fitting = [p for p in namesakes if not (gender and p.gender and gender != p.gender)]
@@ -185,7 +186,9 @@ def _single(
     if person is None and len(fitting) > 1:
         person = Person(name.words, PERSON, set(), gender)  # may be either: a name of its own
         return person
-    if person is None and (not name.titles or word not in people().first_names or word in people().family_names):
+    knighted = not name.titles.isdisjoint(_KNIGHTED)  # "Dame Sara"
+    plain = not name.titles or word not in people().first_names or word in people().family_names
+    if person is None and (plain or knighted):
         firsts = by_first.get(word, [])
         if len(firsts) == 1:
             firsts[0].titles |= name.titles
@@ -193,25 +196,20 @@ def _single(
     if person is None:
         family = people().roles.get(words.lowers[max(0, name.first - 2)]) == "family"  # "his wife, Elena, said"
         given = (family or word in people().first_names) and is_apposed(words, name.first, name.last)
-        if name.kind == HEADLINE or not (name.titles or given or speaks(words, name.first, name.last)):
+        voiced = speaks(words, name.first, name.last) or is_thing(words, name)
+        if name.kind == HEADLINE or not (name.titles or given or voiced):
             return None
         if not name.titles and word in people().places | people().function_words | people().modifiers:
             return None
         beside = people().gendered.get(words.lowers[max(0, name.first - 2)])
         own = people().first_names.get(word, beside) if given else None
-        kind = ORGANISATION if _is_body(words, name) else PERSON
+        kind = ORGANISATION if is_body(words, name) else PERSON
         person = Person(name.words, kind, set(name.titles), gender or own)
         known.setdefault(word, []).append(person)
     person.titles |= name.titles
     person.gender = person.gender or gender
     person.bare += name.kind != HEADLINE
     return person
-
-
-def _is_body(words: Words, name: Name) -> bool:
-    """Whether a single name of whom nothing else tells is a body's: "the Census denied", "Norton, which declined"."""
-    before, after = words.lowers[max(0, name.first - 1)], words.lowers[name.last : name.last + 2]
-    return not name.titles and (before == "the" and name.first > 0 or after == [",", "which"])
 
 
 def _likeliest(fitting: list[Person]) -> Person | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from readout.attribution.capitals import qualifies
 from readout.attribution.people import people
 from readout.attribution.titles import ABBREVIATED
@@ -14,6 +16,7 @@ _WHOSE = frozenset(
     "people women men children workers farmers teachers students veterans writers players lawyers doctors nurses "
     "citizens consumers peasants mothers alzheimer parkinson".split()
 )  # "the People's Front"
+_ARTICLED = re.compile(r"(?:al|el|ad|an|as|ash|at|az|ul|d|l)[-’'][A-Z]\w{1,20}(?:-\w{1,20})?")
 _ENFORCE = frozenset("administration enforcement directorate service services".split())
 
 
@@ -37,7 +40,7 @@ def run(words: Words, i: int, limit: int) -> int:
             and words.texts[j - 1] != "."
             and (len(before) == 1 or before in ABBREVIATED)
             and (ahead or before in who.suffixes)
-        ):
+        ) or _ARTICLED.fullmatch(words.texts[j]):
             j += 1
         elif here == "," and ahead and words.lowers[j + 1] in ("jr", "sr") or here in who.particles and ahead:
             j += 2

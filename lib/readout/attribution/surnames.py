@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from readout.attribution.name import Name
 from readout.attribution.people import people
+
+_ARTICLE = re.compile(r"(?:al|el|ad|an|as|ash|at|az|ul)-(?=\w{2})")  # "al-Assad", whom news also calls Assad
+
+
+def surname_of(word: str) -> str:
+    """A surname in lower case, without an Arabic article.
+
+    >>> surname_of("al-Sharaa"), surname_of("El-Sisi"), surname_of("Alden-Roe"), surname_of("Al")
+    ('sharaa', 'sisi', 'alden-roe', 'al')
+    """
+    return _ARTICLE.sub("", word.lower(), count=1) if _ARTICLE.match(word.lower()) else word.lower()
 
 
 def parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
     """First names, surname, suffix, all in lower case."""
     low = [w.lower() for w in name]
     suffix = low.pop() if len(low) > 1 and low[-1] in people().suffixes else ""
-    return tuple(low[:-1]), low[-1], suffix
+    return tuple(low[:-1]), surname_of(low[-1]), suffix
 
 
 def first_of_two(name: Name, singles: set[str], full: set[tuple[str, str]]) -> str:
