@@ -11,7 +11,7 @@ from readout.attribution.acts import Act
 from readout.attribution.amending import amended, asks, is_asked, timeless
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
-from readout.attribution.labels import GROUP
+from readout.attribution.labels import COUNTED, GROUP, head
 from readout.attribution.name import PERSON
 from readout.attribution.quotes import DOUBLE, quotations
 from readout.attribution.subjects import doer
@@ -211,9 +211,10 @@ def _borne(act: Act, ruled: Sequence[Act], text: str) -> Act:
 
 
 def _another_voice(inner: Act, outer: Act, cast: Cast) -> bool:
-    """Whether the inner source is somebody, and somebody else than the outer one."""
+    """Whether the inner source is somebody, more than "some" or "many", and somebody else than the outer one."""
     who, whose = _speakers(inner.source, cast), _speakers(outer.source, cast)
-    return bool(who) and not set(who) & set(whose) and any(cast.kind(name) in (PERSON, GROUP) for name in who)
+    told = [name for name in who if cast.kind(name) in (PERSON, GROUP) and head(name)[-1] not in COUNTED]
+    return bool(told) and not set(who) & set(whose)
 
 
 def _speakers(source: Spans, cast: Cast) -> tuple[str, ...]:

@@ -11,7 +11,10 @@ GROUP, UNNAMED = "group", "unnamed"
 HEAD_ENDS = frozenset(
     "of for from in at with to on by near between who whose which that , ( -- — – : ; including".split()
 )
-_FOLK = frozenset("families audiences crowds couples publics people".split())  # of whom one alone is a body
+COUNTED = frozenset(
+    "people americans many some others both several most few all everyone everybody nobody anyone".split()
+)  # people who are no more than counted
+_FOLK = COUNTED | frozenset("families audiences crowds couples publics pair duo couple trio".split())  # no bodies
 _ADDS = frozenset("of for from in at with to on by near between".split())  # more to a description
 
 
@@ -47,7 +50,8 @@ def head(phrase: str) -> list[str]:
     ['a', 'spokesman']
     """
     words = phrase.lower().split()
-    return words[: next((k for k, word in enumerate(words) if k and word in HEAD_ENDS), len(words))]
+    ends = HEAD_ENDS | {"representing"}
+    return words[: next((k for k, word in enumerate(words) if k and word in ends), len(words))]
 
 
 def plain(words: Words, first: int, last: int) -> str:

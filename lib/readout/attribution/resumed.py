@@ -24,6 +24,11 @@ _NAMELESS = frozenset("official law family person civic".split())  # by whose ro
 _SAME_ONE = frozenset(["the source", "the person", "that person", "the individual"])  # who gave no name, again
 _SOMEBODY = {"the man": MALE, "the woman": FEMALE}
 _BY = "according to "
+_FOLK = frozenset("team campaign family group company staff crew board newspaper paper camp many some few".split())
+# what "they" after it are seldom: people stand behind it
+_PAPERS = frozenset(
+    "polls surveys reports studies figures documents records emails filings results analysis ads".split()
+)
 _TWO = frozenset(["both", "the two", "the pair", "the duo", "the couple", "both men", "both women", "they"])
 ONES = frozenset(["one", "another", "a second", "a third", "the other", "the third"])
 _OF_THEM = " of them"
@@ -81,7 +86,18 @@ def resumed(
         stays = "\n" not in text[ended : source[0]]
         since = _named_since((before.start, source[0]), content, named, cast)
         return speakers if _goes_on(said, who, named, since, stays) else named
-    return speakers if {"they": GROUP, "it": ORGANISATION}.get(said) == kind and not named else named
+    means = {"they": kind == GROUP or kind == ORGANISATION and _are_many(who), "it": kind == ORGANISATION}
+    return speakers if not named and means.get(said) else named
+
+
+def _are_many(body: str) -> bool:
+    """Whether "they" may be a body: its name or description is a plural, or of a team.
+
+    >>> [_are_many(body) for body in ("Republicans", "the Roe campaign", "the report", "exit polls", "Beijing")]
+    [True, True, False, False, False]
+    """
+    last = head(body)[-1]
+    return last not in _PAPERS and (last in _FOLK or last.endswith("s") and not last.endswith("ss"))
 
 
 def _part(said: str, who: str, kind: str) -> str:
