@@ -91,7 +91,8 @@ class Cast:
             last -= 1
         if first >= last or last - first == 1 and (low[first] in _FIRST_PERSON or low[first] in people().calendar):
             return ()
-        end = next((k for k in range(first + 1, last) if low[k] in HEAD_ENDS and k not in self._inner(first)), last)
+        ends = (k for k in range(first + 1, last) if low[k] in HEAD_ENDS or self._is_dash(k))
+        end = next((k for k in ends if k not in self._inner(first)), last)
         heads = self._listed(first, last) or self._named(first, end, last) or self._within(first, end)
         if heads:
             return heads
@@ -125,6 +126,12 @@ class Cast:
         if whose and whose[1] < end:
             return (f"{whose[0]} {as_described(self.words, whose[1], last, end)}",)
         return (as_described(self.words, first, last, end),)
+
+    def _is_dash(self, k: int) -> bool:
+        """Whether a hyphen stands for a dash: "Lee - a fellow governor - agreed"."""
+        begins, ends = self.words.spans[k]
+        text = self.words.document.text
+        return self.words.lowers[k] == "-" and text[begins - 1 : begins] == " " and text[ends : ends + 1] == " "
 
     def _behind(self, first: int, end: int, last: int) -> str:
         """A name that only its place shows: "Veteran crooner Alain Duras", "Lee's brother-in-law, Elmer"."""

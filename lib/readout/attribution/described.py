@@ -11,7 +11,9 @@ from readout.attribution.people import people
 from readout.attribution.persons import Person
 from readout.attribution.salience import SENTENCES, Memory, Seen
 
-_KNOWN = frozenset("leader politician business media sport".split())  # by whose roles news calls those it has named
+_KNOWN = frozenset(
+    "leader politician business media sport expert military".split()
+)  # by whose roles news calls those it has named
 _OFFICES = frozenset("leader politician".split())
 _ANY_OFFICE = frozenset(
     "leader politician candidate nominee contender front-runner frontrunner hopeful rival opponent republican democrat "

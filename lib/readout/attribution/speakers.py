@@ -16,6 +16,7 @@ from readout.attribution.quotes import quotations, quoted
 from readout.attribution.reporting import reporting
 from readout.attribution.salience import NOMINATIVE, PLURAL, SINGULAR, Memory, Seen
 from readout.attribution.standing import standing
+from readout.attribution.titles import ABBREVIATED
 from readout.attribution.words import Words, words_of
 from readout.document import Document
 from readout.voices import Mention
@@ -196,7 +197,9 @@ class _Reader:
         """The end of a description with the name that follows it: "a spokeswoman for the Port Authority"."""
         name = end + 2 if end + 1 < limit and self.low[end + 1] == "the" else end + 1
         last = name
-        while last < limit and self.words.is_capital(last):
+        while last < limit and (
+            self.words.is_capital(last) or self.low[last] == "." and self.low[last - 1] in ABBREVIATED
+        ):
             last += 1
         return last if self.low[end : end + 1] in (["for"], ["of"], ["at"], ["with"]) and last > name else end
 
