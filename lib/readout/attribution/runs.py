@@ -12,6 +12,8 @@ from readout.attribution.words import Words
 MARKS = "“”\"‘’'"
 BOTH = frozenset("new first second great good may will".split())  # function words that also begin names
 INSIDE = frozenset("against without not".split())  # words that names hold: "Surfers Against Sewage", "Books Not Bombs"
+# function words that are surnames behind a first name: "Tom Little"
+_SURNAMES = frozenset("little best down most own near over under first last next great good less".split())
 _WHOSE = frozenset(
     "people women men children workers farmers teachers students veterans writers players lawyers doctors nurses "
     "citizens consumers peasants mothers alzheimer parkinson".split()
@@ -34,6 +36,8 @@ def run(words: Words, i: int, limit: int) -> int:
                 or here in BOTH
                 or is_initial(words, j, limit)
                 or _between(words, j, limit)
+                or here in _SURNAMES
+                and before in who.first_names
             )
             and not qualifies(here)
             or here == "."
