@@ -439,6 +439,37 @@ SOURCES = {
     "a former PM": ("Ex-PM Joe Fox left. “Never,” he said.", "he", "Joe Fox"),
     "an article in a surname": ("Ahmed al-Roe spoke. Roe said no.", "Roe", "Ahmed al-Roe"),
     "that article with a capital": ("Abdel Fattah el-Roe spoke. El-Roe said no.", "El-Roe", "Abdel Fattah el-Roe"),
+    "who governs a bank": (
+        "Governor of the Bank of England Ann Lee spoke. Later Lee said no.",
+        "Lee",
+        "Ann Lee",
+    ),
+    "an office to a body": (
+        "Former Norwegian Ambassador to the United Nations Ann Lee said no.",
+        "Former Norwegian Ambassador to the United Nations Ann Lee",
+        "Ann Lee",
+    ),
+    "two offices": (
+        "Former Secretary of State and presidential candidate Ann Lee said no.",
+        "Former Secretary of State and presidential candidate Ann Lee",
+        "Ann Lee",
+    ),
+    "letters behind an office": (
+        "Minister for Health Ann Lee TD said no.",
+        "Minister for Health Ann Lee TD",
+        "Ann Lee",
+    ),
+    "a surname that is little": ("Prosecutor Tom Little KC rose. Mr Little said no.", "Mr Little", "Tom Little"),
+    "the woman after a premier": (
+        "Prime Minister Ann Lee left. One woman wept. “Never,” the woman said.",
+        "the woman",
+        "one woman",
+    ),
+    "a dash behind a name": (
+        "Ann Lee - a fellow governor of his - said no.",
+        "Ann Lee - a fellow governor of his -",
+        "Ann Lee",
+    ),
     "a people in the plural": ("Many Mexicans felt betrayed, and said so.", "Many Mexicans", "many Mexicans"),
     "things that begin a sentence": ("Polls show that Lee leads.", "Polls", "polls"),
     "he after none": ("Ann Lee met Joe Fox. None has a plan. “It is bad,” Fox said. “Yes,” he said.", "he", "Joe Fox"),

@@ -96,6 +96,9 @@ class Cast:
         heads = self._listed(first, last) or self._named(first, end, last) or self._within(first, end)
         if heads:
             return heads
+        holder = self._holder(first, last)
+        if holder:
+            return holder
         camp = self._camps.at(first, end)
         if camp:
             beside = next((k for k in range(first + 1, end) if low[k] == "and"), first)
@@ -126,6 +129,22 @@ class Cast:
         if whose and whose[1] < end:
             return (f"{whose[0]} {as_described(self.words, whose[1], last, end)}",)
         return (as_described(self.words, first, last, end),)
+
+    def _holder(self, first: int, last: int) -> tuple[str, ...]:
+        """Who holds offices of two that begin with a capital: "Secretary of State and Norland candidate Ann Lee"."""
+        words, low = self.words, self.words.lowers
+        begin = first + 1 if low[first] == "former" else first
+        office = people().role_from(low, begin, last) if begin < last else None
+        if (
+            not office
+            or office[2]
+            or not words.is_capital(first)
+            or "and" not in low[first:last]
+            or "," in low[first:last]
+        ):
+            return ()
+        end = words.spans[last - 1][1]
+        return next((m.speakers for m in self.mentions if m.end == end and self.kinds.get(m.speakers[0]) == PERSON), ())
 
     def _is_dash(self, k: int) -> bool:
         """Whether a hyphen stands for a dash: "Lee - a fellow governor - agreed"."""
@@ -281,7 +300,7 @@ class Cast:
             k = max(after, k + 1)
         names = tuple(dict.fromkeys(name for mention in found for name in mention.speakers))
         k = self.words.before(found[-1].end) if found else end
-        tail = self.words.lowers[k:end]
+        tail = [w for w in self.words.lowers[k:end] if w not in people().honours]
         # "Clinton aides", "White House officials": the name only describes them
         if not any(w in people().plurals or w in people().roles or w in people().collectives for w in tail):
             return names

@@ -18,6 +18,7 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 _DEFINITE = frozenset("the both these those".split())
 _INDEFINITE = frozenset("a an another one some several many two three four five six".split())
 _MODIFIERS = 5
+_OFFICES = frozenset("leader politician".split())
 _LESSER = frozenset("shadow deputy assistant associate".split())  # "the chancellor" is not the shadow chancellor
 _BEFORE = frozenset("also then later".split())
 _CLOSING = frozenset([",", "”", '"', "’", "'", "»"])
@@ -109,7 +110,8 @@ class Description:
         who, named = people(), person.titles
         if self.role in ("man", "woman"):
             wanted = MALE if self.role == "man" else FEMALE
-            return not self.modifiers and person.gender == wanted
+            office = any(who.roles.get(title) in _OFFICES for title in named)  # the premier is hardly "the woman"
+            return not self.modifiers and person.gender == wanted and (self.plural or not office)
         same = (
             self.role in named
             or bool(_SAME.get(self.role, frozenset()) & named)

@@ -81,6 +81,9 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         first += 1
     while last > first and (words.texts[last - 1] in ".,&" or last - 1 > first and low[last - 1] in _NO_ENDS):
         last -= 1  # "told the BBC Monday", "the former Arvo CEO"
+    end = last  # with letters of honour, which are a part of no office
+    while last - first > 2 and low[last - 1] in who.honours:
+        last -= 1
     if last - first > 2 and low[first] == "opposition" and low[max(0, first - 2) : first] == ["of", "the"]:
         first += 1  # "Leader of the Opposition Ann Lee"
     if first >= last or last - first == 1 and len(words.texts[first]) == 1:
@@ -100,6 +103,9 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         and low[first] not in who.bodies
     ):
         return []
+    office = first + 1 if low[first] in ("former", "ex") else first
+    if " ".join(low[office:last]) in who.roles and last - office > 1:
+        return []  # "Former Secretary of State"
     within = _office_within(words, first, last)
     kind = None if within else _body(words, first, last)
     if last - first == 1 and _CAMEL.fullmatch(words.texts[first]):
@@ -149,7 +155,7 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         return []  # a people: "Nagorno-Karabakh Armenians"
     if own and kind == PERSON and own[0].lower() in who.demonyms and len(own) > 1:
         own, core = own[1:], core + 1
-    return [Name(start, core, last, own, frozenset(named | roles), kind)] if own else []
+    return [Name(start, core, end, own, frozenset(named | roles), kind)] if own else []
 
 
 def _office_within(words: Words, first: int, last: int) -> int:

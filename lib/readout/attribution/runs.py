@@ -19,6 +19,8 @@ _WHOSE = frozenset(
     "citizens consumers peasants mothers alzheimer parkinson".split()
 )  # "the People's Front"
 _ARTICLED = re.compile(r"(?:al|el|ad|an|as|ash|at|az|ul|d|l)[-’'][A-Z]\w{1,20}(?:-\w{1,20})?")
+_LED = frozenset("president leader mayor governor".split())  # who may be of a place, behind their names
+_SENT = frozenset("ambassador envoy adviser advisor counselor counsellor".split())
 _ENFORCE = frozenset("administration enforcement directorate service services".split())
 
 
@@ -56,7 +58,12 @@ def run(words: Words, i: int, limit: int) -> int:
             j = _nickname(words, i, j, limit)
         elif here == "." and len(before) == 1 and j + 1 < limit and _nickname(words, i, j + 1, limit):
             j += 1
-        elif here in ("of", "on", "for", "&") and _names_office(words, i, j) and j + 1 < limit:
+        elif (
+            j + 1 < limit
+            and (here in ("of", "on", "for", "&") and _names_office(words, i, j))
+            or (here == "of" and before in _LED or here == "to" and before in _SENT)
+            and _leads_to_name(words, j, limit)
+        ):
             skip = 2 if words.lowers[j + 1] == "the" else 1
             if j + skip >= limit or not words.is_capital(j + skip) or words.lowers[j + skip] in who.calendar:
                 break
@@ -104,6 +111,17 @@ def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
     return end if field and low[end - 1] in who.named_after | _ENFORCE else 0
 
 
+def _leads_to_name(words: Words, j: int, limit: int) -> bool:
+    """Whether what an office is of ends with who holds it: "Governor of the Bank of Norland Ann Lee"."""
+    who, low = people(), words.lowers
+    begin = k = j + 2 if low[j + 1 : j + 2] == ["the"] else j + 1
+    while k + 1 < limit and (words.is_capital(k) or low[k] in ("of", "for") and words.is_capital(k + 1)):
+        if k > begin and low[k] in who.first_names and words.is_capital(k - 1):
+            return words.is_capital(k + 1) or low[k + 1] in who.particles
+        k += 1
+    return False
+
+
 def _between(words: Words, j: int, limit: int) -> bool:
     """Whether a preposition with a capital is a part of a name: "Surfers Against Sewage"."""
     return words.lowers[j] in INSIDE and j + 1 < limit and words.is_capital(j + 1)
@@ -129,7 +147,7 @@ def _names_office(words: Words, i: int, j: int) -> bool:
     """Whether the words before "of" make it part of a name: Department of …, Secretary of …, University of …"""
     before, who = words.lowers[j - 1], people()
     given = j - 2 >= i and (words.lowers[j - 2] == "." or words.lowers[j - 2] in who.first_names)
-    if before in ("president", "leader", "mayor", "governor") or given and before in who.roles:
+    if before in _LED or given and before in who.roles:
         return False  # "Peter T. King of Oslo"
     within = words.lowers[i:j]
     if words.lowers[j] == "&" or before in who.organisations or before in who.roles or before == "chiefs":

@@ -38,7 +38,7 @@ def after_titles(words: Words, first: int, last: int) -> int:
             core = i
         else:
             i += 1
-        while core == i and i < last and words.texts[i] in (".", "of", "the", "for"):
+        while core == i and i < last and words.texts[i] in (".", "of", "the", "for", "to"):
             i += 1
             core = i
     if core == first:
@@ -50,11 +50,12 @@ def after_titles(words: Words, first: int, last: int) -> int:
     for size in (3, 2, 1):  # "President of Norway Ann Lee", "Speaker of the House Ann Lee", "Miss Norway Ann Lee"
         rest = " ".join(low[core : core + size])
         known = rest in who.places or rest in who.bodies or rest in who.organisations
-        if known and core + size < last and words.lowers[core - 1] in ("of", "the", "for"):
+        more = words.lowers[core + size : core + size + 1]
+        if known and core + size < last and words.lowers[core - 1] in ("of", "the", "for", "to") and more != ["of"]:
             return core + size
         if words.lowers[core - 1] == "miss" and core + size + 1 < last and (rest in who.places or rest in PAGEANTS):
             return core + size
-    if words.lowers[core - 1] in ("of", "for") and low[core] not in who.first_names:
+    if words.lowers[core - 1] in ("of", "for", "the", "to") and low[core] not in who.first_names:
         # "Director of National Intelligence Ann Lee": the office goes on up to a first name
         return next((k for k in range(core + 1, last - 1) if low[k] in who.first_names), core)
     return core
