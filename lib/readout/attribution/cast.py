@@ -11,6 +11,7 @@ from readout.attribution.camps import Camps
 from readout.attribution.descriptions import description_at
 from readout.attribution.labels import HEAD_ENDS, UNNAMED, as_described, kind_of, plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
+from readout.attribution.named import DETERMINERS, OWN, Names
 from readout.attribution.people import people
 from readout.attribution.salience import PLURAL, SINGULAR
 from readout.attribution.words import Words
@@ -22,12 +23,7 @@ _LEADING = frozenset("but for and or including like even".split())  # of a sourc
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–", "both", "alike"])
 _RELATIVE = frozenset("who whom which that".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
-_OWN = frozenset("his her its their our my".split())
-_DETERMINERS = _OWN | {"the", "a", "an", "one"}
 _NAME = 4  # words of a name
-_BETWEEN = frozenset([",", "and", "&", "the", "or"])  # between the names of a list
-_JOINS = frozenset([",", "and", "&", "the", "as", "well"])  # "Ann Lee as well as Joe Fox"
-_BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
 _BELONGS = frozenset("of for in at from to".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
 
@@ -92,20 +88,20 @@ class Cast:
         if first >= last or last - first == 1 and (low[first] in _FIRST_PERSON or low[first] in people().calendar):
             return ()
         ends = (k for k in range(first + 1, last) if low[k] in HEAD_ENDS or self._is_dash(k))
-        end = next((k for k in ends if k not in self._inner(first)), last)
-        heads = self._listed(first, last) or self._named(first, end, last) or self._within(first, end)
+        end = next((k for k in ends if k not in self._names.inner(first)), last)
+        heads = self._names.listed(first, last) or self._names.named(first, end, last) or self._names.within(first, end)
         if heads:
             return heads
-        holder = self._holder(first, last)
+        holder = self._names.holder(first, last)
         if holder:
             return holder
         camp = self._camps.at(first, end)
         if camp:
             beside = next((k for k in range(first + 1, end) if low[k] == "and"), first)
-            return tuple(dict.fromkeys((*self._named(first, beside, beside), camp)))
+            return tuple(dict.fromkeys((*self._names.named(first, beside, beside), camp)))
         comma = self._comma(first, end, last)
         if comma < last and low[min(comma + 1, last - 1)] not in _RELATIVE:
-            beside = self._named(
+            beside = self._names.named(
                 comma + 1, next((k for k in range(comma + 2, last) if low[k] in HEAD_ENDS), last), last
             )
             kind = self.kinds.get(beside[0]) if beside else None
@@ -130,22 +126,6 @@ class Cast:
             return (f"{whose[0]} {as_described(self.words, whose[1], last, end)}",)
         return (as_described(self.words, first, last, end),)
 
-    def _holder(self, first: int, last: int) -> tuple[str, ...]:
-        """Who holds offices of two that begin with a capital: "Secretary of State and Norland candidate Ann Lee"."""
-        words, low = self.words, self.words.lowers
-        begin = first + 1 if low[first] == "former" else first
-        office = people().role_from(low, begin, last) if begin < last else None
-        if (
-            not office
-            or office[2]
-            or not words.is_capital(first)
-            or "and" not in low[first:last]
-            or "," in low[first:last]
-        ):
-            return ()
-        end = words.spans[last - 1][1]
-        return next((m.speakers for m in self.mentions if m.end == end and self.kinds.get(m.speakers[0]) == PERSON), ())
-
     def _is_dash(self, k: int) -> bool:
         """Whether a hyphen stands for a dash: "Lee - a fellow governor - agreed"."""
         begins, ends = self.words.spans[k]
@@ -155,7 +135,7 @@ class Cast:
     def _behind(self, first: int, end: int, last: int) -> str:
         """A name that only its place shows: "Veteran crooner Alain Duras", "Lee's brother-in-law, Elmer"."""
         words, low, who = self.words, self.words.lowers, people()
-        whose = low[first] in _OWN or "'s" in low[first:end]
+        whose = low[first] in OWN or "'s" in low[first:end]
         if low[end : end + 1] == [","] and whose and who.role_to(low, end, first):
             first, end = end, last
         begin = end
@@ -192,8 +172,12 @@ class Cast:
         if end == last or low[end] not in _BELONGS or comma + 1 not in self._at:
             return last
         one = low[first] == "one" or low[end - 1] not in people().plurals
-        begins = low[first] in _DETERMINERS or "'s" in low[first:end]
+        begins = low[first] in DETERMINERS or "'s" in low[first:end]
         return comma if one and begins and not people().role_to(low, comma, end + 1) else last
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.words, self.mentions, self._at, self.kinds, self._possessive, self.resolve)
 
     @cached_property
     def _camps(self) -> Camps:
@@ -253,61 +237,3 @@ class Cast:
     def gender(self, name: str) -> str | None:
         """A person's gender, "male" or "female", where the text tells it."""
         return self._genders.get(name)
-
-    def _listed(self, first: int, last: int) -> tuple[str, ...]:
-        """All that a list names: "Britain, France and Germany"; empty where it holds anything else."""
-        found: list[str] = []
-        k = first
-        while k < last:
-            mention = self._at.get(k)
-            if mention is None:
-                if not found or self.words.lowers[k] not in _BETWEEN:
-                    return ()
-                k += 1
-                continue
-            found += mention.speakers
-            k = self.words.before(mention.end)
-        return tuple(dict.fromkeys(found)) if "," in self.words.lowers[first:last] and len(found) > 2 else ()
-
-    def _within(self, first: int, end: int) -> tuple[str, ...]:
-        """Whom a mention names that begins before [first, end) and ends there: "ruling" was left out of it."""
-        for k in range(first - 1, max(-1, first - _BEGUN), -1):
-            mention = self._at.get(k)
-            if mention:
-                return mention.speakers if first + 1 < self.words.before(mention.end) == end else ()
-        return ()
-
-    def _inner(self, first: int) -> range:
-        """Tokens within a mention that begins at `first`, where "of" or a comma ends nothing."""
-        mention = self._at.get(first)
-        return range(first, self.words.before(mention.end)) if mention else range(0)
-
-    def _named(self, first: int, end: int, last: int) -> tuple[str, ...]:
-        """Names in [first, end): the last one that is nobody's possessor, or all that "and" joins."""
-        found: list[Mention] = []
-        k = first
-        while k < end:
-            mention = self._at.get(k)
-            if mention is None or self.words.lowers[k] in ("himself", "herself"):
-                k += 1
-                continue
-            after = self.words.before(mention.end)
-            if not (after < last and self.words.lowers[after] in ("'s", "'") or k in self._possessive):
-                between = self.words.lowers[self.words.before(found[-1].end) : k] if found else []
-                if found and not set(between) <= _JOINS:
-                    found = []
-                found.append(mention)
-            k = max(after, k + 1)
-        names = tuple(dict.fromkeys(name for mention in found for name in mention.speakers))
-        k = self.words.before(found[-1].end) if found else end
-        tail = [w for w in self.words.lowers[k:end] if w not in people().honours]
-        # "Clinton aides", "White House officials": the name only describes them
-        if not any(w in people().plurals or w in people().roles or w in people().collectives for w in tail):
-            return names
-        if tail[0] != "and":
-            return ()
-        too = tail[1:2] and tail[1] not in _DETERMINERS and people().role_to(tail, len(tail), 1)
-        if too or tail[1:] == ["others"]:
-            return names  # "the senator and presidential candidate" is one
-        spans = self.words.spans  # "Lee and her aides" are both
-        return tuple(dict.fromkeys((*names, *self.resolve((spans[k + 1][0], spans[last - 1][1])))))

@@ -1,0 +1,112 @@
+"""Whom the names within a source name: one, a list, the last that is nobody's possessor, who holds an office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from readout.attribution.name import PERSON
+from readout.attribution.people import people
+from readout.attribution.words import Words
+from readout.voices import Mention, Span
+
+OWN = frozenset("his her its their our my".split())
+DETERMINERS = OWN | {"the", "a", "an", "one"}
+_BETWEEN = frozenset([",", "and", "&", "the", "or"])  # between the names of a list
+_JOINS = frozenset([",", "and", "&", "the", "as", "well"])  # "Ann Lee as well as Joe Fox"
+_BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
+
+
+@dataclass(frozen=True)
+class Names:
+    """The mentions of a text, asked by the tokens of a source.
+
+    Attributes
+    ----------
+    words : Words
+    mentions : tuple of Mention
+    at : mapping of int to Mention
+        By the token each begins at.
+    kinds : mapping of str to str
+        Of canonical names.
+    possessive : frozenset of int
+        Tokens of pronouns that own: "his".
+    resolve : callable
+        Whom another stretch of text stands for.
+    """
+
+    words: Words
+    mentions: tuple[Mention, ...]
+    at: Mapping[int, Mention]
+    kinds: Mapping[str, str]
+    possessive: frozenset[int]
+    resolve: Callable[[Span], tuple[str, ...]]
+
+    def holder(self, first: int, last: int) -> tuple[str, ...]:
+        """Who holds offices of two that begin with a capital: "Secretary of State and Norland candidate Ann Lee"."""
+        words, low = self.words, self.words.lowers
+        begin = first + 1 if low[first] == "former" else first
+        office = people().role_from(low, begin, last) if begin < last else None
+        two = "and" in low[first:last] and "," not in low[first:last]
+        if not two or not office or office[2] or not words.is_capital(first):
+            return ()
+        end = words.spans[last - 1][1]
+        return next((m.speakers for m in self.mentions if m.end == end and self.kinds.get(m.speakers[0]) == PERSON), ())
+
+    def listed(self, first: int, last: int) -> tuple[str, ...]:
+        """All that a list names: "Britain, France and Germany"; empty where it holds anything else."""
+        found: list[str] = []
+        k = first
+        while k < last:
+            mention = self.at.get(k)
+            if mention is None:
+                if not found or self.words.lowers[k] not in _BETWEEN:
+                    return ()
+                k += 1
+                continue
+            found += mention.speakers
+            k = self.words.before(mention.end)
+        return tuple(dict.fromkeys(found)) if "," in self.words.lowers[first:last] and len(found) > 2 else ()
+
+    def within(self, first: int, end: int) -> tuple[str, ...]:
+        """Whom a mention names that begins before [first, end) and ends there: "ruling" was left out of it."""
+        for k in range(first - 1, max(-1, first - _BEGUN), -1):
+            mention = self.at.get(k)
+            if mention:
+                return mention.speakers if first + 1 < self.words.before(mention.end) == end else ()
+        return ()
+
+    def inner(self, first: int) -> range:
+        """Tokens within a mention that begins at `first`, where "of" or a comma ends nothing."""
+        mention = self.at.get(first)
+        return range(first, self.words.before(mention.end)) if mention else range(0)
+
+    def named(self, first: int, end: int, last: int) -> tuple[str, ...]:
+        """Names in [first, end): the last one that is nobody's possessor, or all that "and" joins."""
+        found: list[Mention] = []
+        k = first
+        while k < end:
+            mention = self.at.get(k)
+            if mention is None or self.words.lowers[k] in ("himself", "herself"):
+                k += 1
+                continue
+            after = self.words.before(mention.end)
+            if not (after < last and self.words.lowers[after] in ("'s", "'") or k in self.possessive):
+                between = self.words.lowers[self.words.before(found[-1].end) : k] if found else []
+                if found and not set(between) <= _JOINS:
+                    found = []
+                found.append(mention)
+            k = max(after, k + 1)
+        names = tuple(dict.fromkeys(name for mention in found for name in mention.speakers))
+        k = self.words.before(found[-1].end) if found else end
+        tail = [w for w in self.words.lowers[k:end] if w not in people().honours]
+        # "Clinton aides", "White House officials": the name only describes them
+        if not any(w in people().plurals or w in people().roles or w in people().collectives for w in tail):
+            return names
+        if tail[0] != "and":
+            return ()
+        too = tail[1:2] and tail[1] not in DETERMINERS and people().role_to(tail, len(tail), 1)
+        if too or tail[1:] == ["others"]:
+            return names  # "the senator and presidential candidate" is one
+        spans = self.words.spans  # "Lee and her aides" are both
+        return tuple(dict.fromkeys((*names, *self.resolve((spans[k + 1][0], spans[last - 1][1])))))
