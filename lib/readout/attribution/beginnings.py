@@ -29,6 +29,8 @@ def only_begins(words: Words, i: int, region: Region) -> bool:
         return True  # "Chipmaker Arvo said"
     if i == region.first and lower == "former":
         return True  # "Former Rovers striker Ann Lee said"
+    if lower == "per" and i > region.first and i + 1 < region.last and words.is_capital(i + 1):
+        return False  # "finance chief Per Roe"
     if lower == "he" and words.lowers[i - 1] == "," and i + 1 < region.last and words.is_capital(i + 1):
         return False  # "a spokeswoman, He Lan, said"
     if lower in people().function_words and words.texts[i] != "US" and not is_initial(words, i, region.last):

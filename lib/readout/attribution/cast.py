@@ -105,7 +105,7 @@ class Cast:
                 comma + 1, next((k for k in range(comma + 2, last) if low[k] in HEAD_ENDS), last), last
             )
             kind = self.kinds.get(beside[0]) if beside else None
-            if kind == PERSON or kind == ORGANISATION and low[end - 1] in people().body_nouns:
+            if kind == PERSON or kind == ORGANISATION and self._says_what(comma, end):
                 return beside
         if last - first == 1 and first in self._possessive:  # "his claim that …"
             return self._at[first].speakers
@@ -131,6 +131,14 @@ class Cast:
         begins, ends = self.words.spans[k]
         text = self.words.document.text
         return self.words.lowers[k] == "-" and text[begins - 1 : begins] == " " and text[ends : ends + 1] == " "
+
+    def _says_what(self, comma: int, end: int) -> bool:
+        """Whether a description says what a body is that is named right behind it: "the electoral service, Servel"."""
+        who, noun = people(), self.words.lowers[end - 1]
+        if noun in who.body_nouns:
+            return True
+        begins = comma + 1 + (self.words.lowers[comma + 1 : comma + 2] in (["the"], ["called"]))
+        return comma == end and noun in who.organisations | who.named_after and begins in self._at
 
     def _behind(self, first: int, end: int, last: int) -> str:
         """A name that only its place shows: "Veteran crooner Alain Duras", "Lee's brother-in-law, Elmer"."""

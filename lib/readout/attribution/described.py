@@ -32,6 +32,7 @@ _ANY_OFFICE = frozenset(
     "running mate",
     "party leader",
 }
+_OTHERS = frozenset(["deputy"])  # of a sheriff, more often than somebody known
 _PRIVATE = ("year-old", "retired")  # "the 58-year-old former banker" is nobody new
 _ANSWERS = frozenset(
     "responded replied countered retorted rebutted rejected denied fired shot hit struck pushed".split()
@@ -72,7 +73,12 @@ def varied(
     anybody = aged or told.role == SOMEBODY or told.role in who.nationals or "-of-" in told.role
     opened = opened and (anybody or told.role in who.roles)
     anybody = anybody or opened
-    if told.plural or not (anybody or who.roles.get(told.role) in _KNOWN) or not (acting or opened):
+    if (
+        told.plural
+        or told.role in _OTHERS
+        or not (anybody or who.roles.get(told.role) in _KNOWN)
+        or not (acting or opened)
+    ):
         return ()
     before = [s for s in memory.seen if sentence - 2 <= s.sentence < sentence and not s.in_quotes]
     named = {p: None for s in before for p in s.people}

@@ -58,14 +58,22 @@ _SAME = {
     "congressman": frozenset(["rep", "representative"]),
     "congresswoman": frozenset(["rep", "representative"]),
     "secretary": frozenset(["secretary of state", "foreign secretary", "home secretary"]),
-    "officer": frozenset(["police officer", "detective", "sergeant", "sgt", "officer"]),
+    "officer": frozenset(
+        "officer,police officer,detective,sergeant,sgt,constable,pc,det con,det sgt,det insp,det ch insp,det supt,"
+        "det ch supt,detective constable,detective sergeant,detective inspector,detective chief inspector,"
+        "detective superintendent,police constable,lt,lieutenant,capt,captain,deputy".split(",")
+    ),
     "lawyer": frozenset(["attorney", "counsel", "solicitor", "barrister"]),
     **dict.fromkeys(("attorney", "solicitor", "barrister"), frozenset(["lawyer", "counsel"])),
     **dict.fromkeys(("biologist", "scientist", "academic"), frozenset(["dr", "prof", "professor"])),
     **dict.fromkeys(("consultant", "physician", "surgeon", "psychiatrist"), frozenset(["dr", "doctor"])),
     "backbencher": frozenset(["mp"]),
     "bishop": frozenset(["rev"]),
-    "premier": frozenset(["prime minister", "taoiseach"]),
+    "premier": frozenset(["prime minister", "taoiseach", "pm"]),
+    "prime minister": frozenset(["pm"]),
+    "pm": frozenset(["prime minister"]),
+    "cm": frozenset(["chief minister"]),
+    "chief minister": frozenset(["cm"]),
     "commander": frozenset(["cmdr"]),
     "captain": frozenset(["capt"]),
     "colonel": frozenset(["col"]),

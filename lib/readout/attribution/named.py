@@ -93,7 +93,7 @@ class Names:
             after = self.words.before(mention.end)
             if not (after < last and self.words.lowers[after] in ("'s", "'") or k in self.possessive):
                 between = self.words.lowers[self.words.before(found[-1].end) : k] if found else []
-                if found and not set(between) <= _JOINS:
+                if found and not (between and set(between) <= _JOINS):
                     found = []
                 found.append(mention)
             k = max(after, k + 1)

@@ -18,6 +18,7 @@ from readout.attribution.words import Region, Words
 _RUN = 12  # tokens of the longest name that is looked for
 _EXTEND = 7  # tokens before a name that its titles and roles may take
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _BRANCHES = frozenset("uk usa international worldwide europe africa asia india".split())  # "Disability Rights UK"
 _NOUNS = frozenset("pac pacs tv ngo ngos ceo cfo mp mps mep meps dvd pr hr it ad q".split())  # written as names are
 # a capital within: a firm's, but for "McRoe", "DiRoe", "VanRoe"
@@ -103,6 +104,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         and low[first] not in who.bodies
     ):
         return []
+    if "(" in words.texts[first:last]:
+        return [Name(first, first, last, ("".join(words.texts[first:last]),), frozenset(), ORGANISATION)]  # "JD(S)"
     office = first + 1 if low[first] in ("former", "ex") else first
     if " ".join(low[office:last]) in who.roles and last - office > 1:
         return []  # "Former Secretary of State"
@@ -143,6 +146,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         t == "." and len(words.texts[k]) == 1 for k, t in enumerate(words.texts[core + 1 : last], core)
     ):
         kind = PERSON  # an initial
+    elif size in (2, 3) and _INITIALS.fullmatch(words.texts[core]) and low[core] not in who.places | who.bodies:
+        kind = PERSON  # "D.K. Roe"
     elif low[last - 1] in who.suffixes and size >= 2 and low[last - 2] not in who.organisations:
         kind = PERSON
     else:

@@ -9,7 +9,7 @@ from readout.attribution.evidence import is_apposed, is_body, is_person, is_thin
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.organisations import called, phrase, shortened
 from readout.attribution.people import people
-from readout.attribution.surnames import agree, first_of_two, parts, surname_of
+from readout.attribution.surnames import agree, by_initials, first_of_two, parts, surname_of
 from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
@@ -84,9 +84,12 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     surnames -= {n.words[0].lower() for n in found if len(n.words) > 1 and n.kind == ORGANISATION}  # Fox News
     full = {(n.words[0].lower(), n.words[-1].lower()) for n in found if len(n.words) > 1}
     tails = {n.words[-2:] for n in found if len(n.words) > 2 and n.kind == PERSON}
+    short = by_initials(found)
     told, shorter = called(words, found, surnames), shortened(words, found, surnames)
     for i, name in enumerate(found):  # full names first: a headline's surname comes before them
         if name.kind == ORGANISATION and len(name.words) == 1 and _is_surname(words, name, surnames):
+            continue
+        if len(name.words) == 1 and name.words[0].lower() in short:
             continue
         body = told.get(phrase(name)) if name.kind == UNKNOWN else None
         if name.kind == ORGANISATION or body or name.kind == UNKNOWN and phrase(name) in shorter:
@@ -110,6 +113,8 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     for i, name in enumerate(found):
         if result[i] is not None:
             result[i].full += 1
+        elif len(name.words) == 1 and short.get(name.words[0].lower()) in known and name.words[0].isupper():
+            result[i] = known[short[name.words[0].lower()]][0]
         elif len(name.words) == 1 and name.kind != PLACE:
             result[i] = _single(words, name, known, by_first)
     written = {text.lower(): text for text in words.texts if text[0].isupper() and not text.isupper()}

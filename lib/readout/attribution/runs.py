@@ -48,6 +48,8 @@ def run(words: Words, i: int, limit: int) -> int:
             and (ahead or before in who.suffixes)
         ) or _ARTICLED.fullmatch(words.texts[j]):
             j += 1
+        elif here == "(" and _wing(words, j, limit):  # "JD(S)"
+            j += 3
         elif here == "," and ahead and words.lowers[j + 1] in ("jr", "sr") or here in who.particles and ahead:
             j += 2
         elif (
@@ -109,6 +111,13 @@ def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
     known = one in who.bodies | who.organisations | who.places | who.demonyms or one in who.first_names
     field = j == i + 1 and i > 0 and low[i - 1] == "the" and not known and not words.texts[i].isupper()
     return end if field and low[end - 1] in who.named_after | _ENFORCE else 0
+
+
+def _wing(words: Words, j: int, limit: int) -> bool:
+    """Whether a bracket right behind a party's initials says which wing of it: "JD(S)", "CPI(M)", "NCP(SP)"."""
+    if j + 2 >= limit or words.texts[j + 2] != ")" or words.spans[j][0] != words.spans[j - 1][1]:
+        return False
+    return words.texts[j - 1].isupper() and words.texts[j + 1].isupper() and len(words.texts[j + 1]) < 3
 
 
 def _leads_to_name(words: Words, j: int, limit: int) -> bool:

@@ -21,6 +21,8 @@ from readout.attribution.words import Words, words_of
 from readout.document import Document
 from readout.voices import Mention
 
+_ANYBODY = frozenset(["man", "woman"])
+
 
 def cast(document: Document) -> Cast:
     """Find every phrase that names somebody in a document and settle whom.
@@ -169,7 +171,8 @@ class _Reader:
             if self.taken[told.first]:
                 self.mentions[told.first] = (told.last, self.taken[told.first])
             return
-        brought = told.role in COVERS and told.role in self.last_unnamed  # "a senior figure", then "the figure"
+        # "a senior figure", then "the figure"; "a man", then "the man"
+        brought = (told.role in COVERS or told.role in _ANYBODY) and told.role in self.last_unnamed
         who = described(told, self.known, self.memory) if told.definite and not brought else ()
         if not who and told.definite and told.role not in self.last_unnamed:
             after = self.low[told.last] if told.last < limit else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readout.attribution.name import Name
+from readout.attribution.name import PERSON, UNKNOWN, Name
 from readout.attribution.people import people
 
 _ARTICLE = re.compile(r"(?:al|el|ad|an|as|ash|at|az|ul)-(?=\w{2})")  # "al-Assad", whom news also calls Assad
@@ -51,3 +51,13 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     return a in other[1:] or b in one[1:]
+
+
+def by_initials(found: Sequence[Name]) -> dict[str, str]:
+    """Surnames by the initials of three names and more that stand for nobody else: "DKS" for "D.K. Sethi"."""
+    short: dict[str, set[str]] = {}
+    for name in found:
+        letters = "".join(w[0] if len(w.strip(".")) > 1 and "." not in w else w.replace(".", "") for w in name.words)
+        if len(name.words) > 1 and name.kind in (PERSON, UNKNOWN) and len(letters) > 2:
+            short.setdefault(letters.lower(), set()).add(parts(name.words)[1])
+    return {letters: next(iter(of)) for letters, of in short.items() if len(of) == 1 and letters not in people().bodies}
