@@ -46,6 +46,7 @@ class Words:
         self.lowers = [t.lower().replace("’", "'") for t in self.texts]
         self.lowers = [t[:-1] if t[-1] == "." and len(t) > 1 and t[0] != "." else t for t in self.lowers]
         self._starts = [s for s, _ in self.spans]
+        self._capital = [t[0].isupper() and t[0].isalpha() for t in self.texts]  # asked for several times a token
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -90,8 +91,7 @@ class Words:
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def is_capital(self, i: int) -> bool:
-        token = self.texts[i]
-        return token[0].isupper() and token[0].isalpha()
+        return self._capital[i]
 
 
 @lru_cache(maxsize=2)
