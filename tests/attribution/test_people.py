@@ -491,6 +491,16 @@ SOURCES = {
         "the man’s sister",
     ),
     "a sheriff's deputy": ("Ann Lee said no. The deputy ordered her to go.", "The deputy", "the deputy"),
+    "who denies a murder": (
+        "Natalie Roe, 44, denies murder. “Never,” the defendant wrote.",
+        "the defendant",
+        "Natalie Roe",
+    ),
+    "a former something brought in": (
+        "Ann Lee met Joe Fox. Roy Hale was scathing. The former mayor said no.",
+        "The former mayor",
+        "Roy Hale",
+    ),
     "a people in the plural": ("Many Mexicans felt betrayed, and said so.", "Many Mexicans", "many Mexicans"),
     "things that begin a sentence": ("Polls show that Lee leads.", "Polls", "polls"),
     "he after none": ("Ann Lee met Joe Fox. None has a plan. “It is bad,” Fox said. “Yes,” he said.", "he", "Joe Fox"),

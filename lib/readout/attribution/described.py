@@ -82,14 +82,17 @@ def varied(
         return ()
     before = [s for s in memory.seen if sentence - 2 <= s.sentence < sentence and not s.in_quotes]
     named = {p: None for s in before for p in s.people}
-    if len(named) > 1 and after not in _ANSWERS and (aged or not told.modifiers & (who.demonyms | {"former"})):
+    new = _brought_in(memory.seen, sentence - 1)
+    other = bool(told.modifiers & (who.demonyms | {"former"}))  # "the former mayor" may be one more
+    if len(named) > 1 and after not in _ANSWERS and (aged or not other):
         spoke = [s for s in before if (s.reports or s.aside) and len(s.people) == 1]
         last = spoke[-1].sentence if spoke else 0
-        new = _brought_in(memory.seen, sentence - 1)
         if anybody:
             named = _foremost(before, sentence - 1)
         else:
             named = new or {s.people[0]: None for s in spoke if s.sentence == last}
+    elif len(named) > 1 and after not in _ANSWERS:
+        named = new or named
     one = next(iter(named), None)
     if one is not None and _another_office(told.role, one):
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.attribution.accused import ACCUSED, is_accused
 from readout.attribution.amending import ASKED
 from readout.attribution.appositions import appositions
 from readout.attribution.cast import Cast
@@ -125,6 +126,8 @@ class _Reader:
         for person in who:
             if person not in self.known:
                 self.known.append(person)
+        if len(who) == 1 and is_accused(self.words, last, limit):
+            who[0].titles.add(ACCUSED)
         beside_name = self.mentions.get(self.last_first, (0, ()))[0] == first - 1
         self.last_first = first
         stands = standing(self.words, first, last, begin, limit, beside_name)
