@@ -39,6 +39,10 @@ CASES = [
         "“{t1|It hurts},” {s1|he} {c1|said}.\n\n“{t0|And it goes on and on},” at length.",
         ["he | said | It hurts … And it goes on and on"],
     ),
+    (  # a source that would join from another paragraph
+        "{s1|Two crews} of the port left.\n\n{s1|A clerk} {c1|said} {t1|they would be back}.",
+        ["A clerk | said | they would be back"],
+    ),
     (  # a straight mark by mistake
         '{t1|“It hurts,”} {s1|he} {c1|said}.\n\n{t0|"The ward was full} that night.',
         ["he | said | “It hurts,”", ' |  | "The ward was full'],

@@ -45,7 +45,8 @@ def link(document: Document, spans: list[Tagged], links: Links) -> list[tuple[Ac
             members = groups[head]
             sources, cues, contents = ([i for i in members if spans[i].role == role] for role in (SOURCE, CUE, CONTENT))
             if contents:
-                found.append((sources, cues, chosen.together(contents, cues[0])))
+                near = [i for i in sources if chosen.block[i] == chosen.block[cues[0]]]
+                found.append((near or sources, cues, chosen.together(contents, cues[0])))
     found += [([], [], [i]) for i in groups.get(-1, []) if spans[i].role == CONTENT and is_quoted(text, spans[i])]
     found.sort(key=lambda parts: spans[parts[CONTENT][0]].start)
     found = _continued(text, found, spans, tops)
