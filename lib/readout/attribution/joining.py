@@ -33,6 +33,7 @@ def _joined(words: Words, found: list[Name]) -> list[Name]:
     """In headlines, words that the text knows as one name are one: "Ann Lee Is Back", where it says "Ann Lee"."""
     known = {tuple(w.lower() for w in n.words): n for n in found if n.kind != HEADLINE and len(n.words) > 1}
     begin = {first for first, *_ in known}
+    alone = {n.words[0].lower() for n in found if n.kind != HEADLINE and len(n.words) == 1}
     out: list[Name] = []
     i = 0
     while i < len(found):
@@ -47,10 +48,25 @@ def _joined(words: Words, found: list[Name]) -> list[Name]:
         if size > 1:
             same = known[low[:size]]
             out.append(Name(run[0].first, run[0].first, run[size - 1].last, same.words, frozenset(), same.kind))
+        elif _is_whole(found[i : i + 2], alone):  # "Ann Lee Is Back", where it goes on with "Lee"
+            out.append(
+                replace(found[i], last=found[i + 1].last, words=found[i].words + found[i + 1].words, kind=PERSON)
+            )
+            size = 2
         else:
             out.append(run[0])
         i += size
     return out
+
+
+def _is_whole(pair: list[Name], alone: set[str]) -> bool:
+    """Whether two words of a headline are a first name and the surname that the text goes on with."""
+    if len(pair) < 2 or any(name.kind != HEADLINE for name in pair) or pair[1].first != pair[0].last:
+        return False
+    given, surname = (name.words[0].lower() for name in pair)
+    who = people()
+    common = who.function_words | who.bodies | who.places | who.first_names.keys()
+    return given in who.first_names and given not in who.function_words and surname in alone - common
 
 
 def _cut(words: Words, found: list[Name]) -> list[Name]:
@@ -91,7 +107,7 @@ def _is_no_name(word: str) -> bool:
     """Whether a word before a name is a participle, an adverb, a reporting verb, an office of two or a matter."""
     said = any("past" in tenses for _, tenses in reporting().forms.get(word, ()))
     office = word.startswith("co-") or word.endswith(("tions", "sions"))  # "co-anchor", "Supervisor of Elections"
-    return said or office or word.endswith("ing") or len(word) > 7 and word.endswith("ly")
+    return said or office or word.endswith("ing") or len(word) > 7 and word.endswith(("ly", "ed"))
 
 
 def _shared(words: Words, found: list[Name]) -> list[Name]:

@@ -126,6 +126,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     if low[core - 1] == "miss" and last - core == 1 and low[core] in PAGEANTS:
         return []  # a title and its holder: "a former Miss Universe"
     kind = _body(words, core, last) if titled else None
+    if kind == ORGANISATION and last - core == 1 and low[core] in who.demonyms and low[first] in who.titles:
+        kind = None  # "Ms. White"
     if kind == ORGANISATION and low[core] not in who.first_names:
         return [Name(first, first, last, _joined(words.texts[first:last]), frozenset(), kind)]
     if titled and kind == PLACE and not any(w in who.titles for w in low[first:core]):
@@ -158,7 +160,7 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     given = bool(own) and own[0].lower() in who.first_names
     if len(own) > 1 and not named and not given and own[-1].lower().removesuffix("s") in who.demonyms:
         return []  # a people: "Nagorno-Karabakh Armenians"
-    if own and kind == PERSON and own[0].lower() in who.demonyms and len(own) > 1:
+    if own and kind == PERSON and own[0].lower() in who.demonyms - who.first_names.keys() and len(own) > 1:
         own, core = own[1:], core + 1
     return [Name(start, core, end, own, frozenset(named | roles), kind)] if own else []
 

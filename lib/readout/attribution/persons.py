@@ -162,7 +162,9 @@ def _full(name: Name, namesakes: list[Person]) -> Person:
             person.titles |= name.titles
             person.gender = person.gender or gender
             longer = name.words[-len(person.words) :] == person.words and len(name.words) > len(person.words)
-            if longer or all(map(str.isupper, person.words)) and not all(map(str.isupper, name.words)):
+            accents = len(name.words) == len(person.words) and all(map(str.isascii, person.words))
+            accents = accents and not all(map(str.isascii, name.words))  # that a headline left out
+            if longer or accents or all(map(str.isupper, person.words)) and not all(map(str.isupper, name.words)):
                 person.words = name.words
             if len(other[0] if other else "") == 1 and len(firsts[0]) > 1:
                 person.words = name.words

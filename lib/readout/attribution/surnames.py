@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import combining, normalize
 
 from readout.attribution.name import PERSON, UNKNOWN, Name
 from readout.attribution.people import people
@@ -12,17 +13,22 @@ _ARTICLE = re.compile(r"(?:al|el|ad|an|as|ash|at|az|ul)-(?=\w{2})")  # "al-Assad
 
 
 def surname_of(word: str) -> str:
-    """A surname in lower case, without an Arabic article.
+    """A surname in lower case, without an Arabic article and without accents, which headlines leave out.
 
-    >>> surname_of("al-Sharaa"), surname_of("El-Sisi"), surname_of("Alden-Roe"), surname_of("Al")
-    ('sharaa', 'sisi', 'alden-roe', 'al')
+    >>> surname_of("al-Sharaa"), surname_of("El-Sisi"), surname_of("Alden-Roe"), surname_of("Al"), surname_of("Müller")
+    ('sharaa', 'sisi', 'alden-roe', 'al', 'muller')
     """
-    return _ARTICLE.sub("", word.lower(), count=1) if _ARTICLE.match(word.lower()) else word.lower()
+    return _ARTICLE.sub("", _plain(word), count=1)
+
+
+def _plain(word: str) -> str:
+    low = word.lower()
+    return low if low.isascii() else "".join(c for c in normalize("NFKD", low) if not combining(c))
 
 
 def parts(name: Sequence[str]) -> tuple[tuple[str, ...], str, str]:
     """First names, surname, suffix, all in lower case."""
-    low = [w.lower() for w in name]
+    low = [_plain(w) for w in name]
     suffix = low.pop() if len(low) > 1 and low[-1] in people().suffixes else ""
     return tuple(low[:-1]), surname_of(low[-1]), suffix
 
