@@ -55,3 +55,15 @@ def test_a_time_is_nobody():
     text = "Ann Lee released a statement late Tuesday saying: “The remarks were offensive and wrong.”"
     (act,) = attribute(Document("a", text)).attributions
     assert act.speakers == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("According to a new poll that shows more voters believe that the port is lost, Lee leads.", "more voters"),
+        ("The town released a statement on Monday saying Lee claimed that “nothing” was done.", "Lee"),
+        ("The plan would not repel supporters who insisted that the port must close.", "supporters"),
+    ],
+)
+def test_a_source_begins_behind_the_verb_before_it(text, source):
+    assert source in {text[s:e] for act in rules.acts(Document("a", text)) for s, e in act.source}

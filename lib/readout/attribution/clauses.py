@@ -99,7 +99,12 @@ def phrase_left(unit: Unit, k: int) -> tuple[int, int] | None:
         word = unit.low(j)
         if unit.is_quote(j) or word in BREAKS and not (word == "." and _abbreviates(unit, j)):
             break
-        if word in AUXILIARIES or (word in CONJUNCTIONS and word not in ("and", "as")) or word in NOMINATIVE - {"it"}:
+        if (
+            word == "n't"
+            or word in AUXILIARIES
+            or (word in CONJUNCTIONS and word not in ("and", "as"))
+            or word in NOMINATIVE - {"it"}
+        ):
             break
         if word == "and" and not (j > 0 and unit.is_capital(j - 1) and unit.is_capital(j + 1)):
             break
@@ -113,7 +118,7 @@ def phrase_left(unit: Unit, k: int) -> tuple[int, int] | None:
             break
         if unit.low(j + 1) in _DETERMINERS and j + 1 < k and word not in PREPOSITIONS and word not in _BEFORE:
             break
-        if _is_verb(unit, j):
+        if _is_verb(unit, j) or j + 1 < k and _reports(unit, j):  # "calling Lee", "shows more voters"
             break
         j -= 1
     first = j + 1
@@ -125,7 +130,21 @@ def phrase_left(unit: Unit, k: int) -> tuple[int, int] | None:
         or unit.low(first) in ("and", "but", "then", "so", "yet", "later", "now", "today", "also", ",")
     ):
         first += 1
+    denied = j >= 0 and (unit.low(j) == "n't" or unit.low(j) in AUXILIARIES and unit.low(first) == "not")
+    first += denied and unit.low(first) == "not"
+    if denied and first + 1 < k and unit.low(first).isalpha() and unit.low(first) not in who.modifiers:
+        first += not unit.is_capital(first) and unit.low(first) not in _DETERMINERS  # "would not repel supporters"
     return (first, k) if first < k else None
+
+
+def _reports(unit: Unit, k: int) -> bool:
+    """Whether a word is a reporting verb in "-ing" or the third person, and no noun, before a name or "more …"."""
+    word, who = unit.low(k), people()
+    if unit.is_capital(k) or word in who.roles or word in who.plurals or word in who.collectives:
+        return False
+    tensed = any(t & {"gerund", "third"} for _, t in reporting().forms.get(word, ()))
+    after = unit.low(k + 1)
+    return tensed and (unit.is_capital(k + 1) or after in _DETERMINERS or after in ("more", "most", "many", "some"))
 
 
 def _abbreviates(unit: Unit, k: int) -> bool:
