@@ -185,7 +185,7 @@ class Cast:
 
     @cached_property
     def _names(self) -> Names:
-        return Names(self.words, self.mentions, self._at, self.kinds, self._possessive, self.resolve)
+        return Names(self.words, self._at, self.kinds, self._possessive, self.resolve)
 
     @cached_property
     def _camps(self) -> Camps:

@@ -24,7 +24,6 @@ class Names:
     Attributes
     ----------
     words : Words
-    mentions : tuple of Mention
     at : mapping of int to Mention
         By the token each begins at.
     kinds : mapping of str to str
@@ -36,7 +35,6 @@ class Names:
     """
 
     words: Words
-    mentions: tuple[Mention, ...]
     at: Mapping[int, Mention]
     kinds: Mapping[str, str]
     possessive: frozenset[int]
@@ -50,8 +48,9 @@ class Names:
         two = "and" in low[first:last] and "," not in low[first:last]
         if not two or not office or office[2] or not words.is_capital(first):
             return ()
-        end = words.spans[last - 1][1]
-        return next((m.speakers for m in self.mentions if m.end == end and self.kinds.get(m.speakers[0]) == PERSON), ())
+        last_one = next((self.at[k] for k in range(last - 1, first, -1) if k in self.at), None)
+        ends = last_one is not None and last_one.end == words.spans[last - 1][1]
+        return last_one.speakers if ends and self.kinds.get(last_one.speakers[0]) == PERSON else ()
 
     def listed(self, first: int, last: int) -> tuple[str, ...]:
         """All that a list names: "Britain, France and Germany"; empty where it holds anything else."""
