@@ -515,6 +515,27 @@ SOURCES = {
         "Roe",
         "François Roe",
     ),
+    "who leads a body": (
+        "The Director-General of the Port Agency, Dr. Ann Lee, said no.",
+        "The Director-General of the Port Agency, Dr. Ann Lee,",
+        "Ann Lee",
+    ),
+    "another minister": (
+        "Norland’s foreign minister, Joe Fox, paid. A ship would go, Ann Lee said. The Pacific minister added no more.",
+        "The Pacific minister",
+        "Ann Lee",
+    ),
+    "an age and more": (
+        "Marisol Roe heard boots. The 52-year-old, a nurse, says no.",
+        "The 52-year-old",
+        "Marisol Roe",
+    ),
+    "the party": ("The Peoples Port Party left. In a statement, the party said no.", "the party", "Peoples Port Party"),
+    "an exchange": (
+        "The Securities Commission dropped it. The crypto exchange Bitmarch smiled. The company said no.",
+        "The company",
+        "Bitmarch",
+    ),
     "a people in the plural": ("Many Mexicans felt betrayed, and said so.", "Many Mexicans", "many Mexicans"),
     "things that begin a sentence": ("Polls show that Lee leads.", "Polls", "polls"),
     "he after none": ("Ann Lee met Joe Fox. None has a plan. “It is bad,” Fox said. “Yes,” he said.", "he", "Joe Fox"),

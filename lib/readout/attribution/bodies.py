@@ -141,6 +141,8 @@ class Bodies:
         kinds = {kind for kind, of in who.body_kinds.items() if low in of.names or not of.words.isdisjoint(words)}
         if _by_initials(name) and low not in who.bodies:
             kinds |= {"agency", "group"}
+        if "agency" in kinds and low not in who.body_kinds["company"].names:
+            kinds.discard("company")  # the Securities and Exchange Commission
         if noun:
             kinds, found = kinds | set(who.body_nouns[noun]), found | {noun}
         # where a kind has no word of its own, one that the text calls so has them all: "the watchdog" is the regulator

@@ -32,6 +32,8 @@ _ANY_OFFICE = frozenset(
     "running mate",
     "party leader",
 }
+_LESSER = frozenset("shadow deputy assistant associate".split())
+_OF_MATTERS = frozenset(["minister", "secretary"])  # who have colleagues
 _OTHERS = frozenset(["deputy"])  # of a sheriff, more often than somebody known
 _PRIVATE = ("year-old", "retired")  # "the 58-year-old former banker" is nobody new
 _ANSWERS = frozenset(
@@ -135,6 +137,8 @@ def _told_more(told: Description, known: list[Person], memory: Memory) -> list[P
     """
     bare = replace(told, modifiers=frozenset())
     fitting = [p for p in known if bare.fits(p)]
+    if told.modifiers & _LESSER or told.role in _OF_MATTERS and not any(told.role in p.titles for p in fitting):
+        return []  # "the deputy governor", "the Pacific minister" after a foreign one
     added = told.modifiers - people().modifiers
     new = not any(added & p.titles for p in known)
     same = len(fitting) == 1 and ("former" not in told.modifiers or "former" in fitting[0].titles)

@@ -196,7 +196,7 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
             return Description(i, j + size, singular, plural, definite, number, modifiers)
         if low[j + 1 : j + 3] == ["-", "year-old"] and low[j].isdigit():
             j += 3
-            if definite and not number and acts(low, i, j, limit):
+            if definite and not number and (acts(low, i, j, limit) or opens(words, i, j)):
                 return Description(i, j, SOMEBODY, False, True, None, frozenset())
             continue
         stands = acts(low, i, j + 1, limit) or opens(words, i, j + 1)

@@ -113,6 +113,9 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     kind = None if within else _body(words, first, last)
     if last - first == 1 and _CAMEL.fullmatch(words.texts[first]):
         kind = ORGANISATION  # "SeaHaven"
+    led = _led(words, first, last) if kind == ORGANISATION else 0
+    if led:
+        return _split(words, led, last, region, floor)
     if kind:
         return [Name(first, first, last, _joined(words.texts[first:last]), frozenset(), kind)]
     core = within or after_titles(words, first, last)
@@ -163,6 +166,15 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     if own and kind == PERSON and own[0].lower() in who.demonyms - who.first_names.keys() and len(own) > 1:
         own, core = own[1:], core + 1
     return [Name(start, core, end, own, frozenset(named | roles), kind)] if own else []
+
+
+def _led(words: Words, first: int, last: int) -> int:
+    """Where the body begins that somebody leads: "Director-General of the Port Agency"; 0 if nobody is said to."""
+    role = people().role_from(words.lowers, first, last)
+    of = first + role[0] if role and not role[2] else last
+    if of + 1 >= last or words.lowers[of] not in ("of", "for"):
+        return 0
+    return of + 2 if words.lowers[of + 1] == "the" else of + 1
 
 
 def _office_within(words: Words, first: int, last: int) -> int:
