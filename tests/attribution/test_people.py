@@ -536,6 +536,8 @@ SOURCES = {
         "The company",
         "Bitmarch",
     ),
+    "she after his wife": ("Joe Fox wept. His wife nodded. “We borrowed,” she said.", "she", "Joe Fox’s wife"),
+    "he after his wife": ("Joe Fox wept. His wife nodded. “We borrowed,” he said.", "he", "Joe Fox"),
     "a people in the plural": ("Many Mexicans felt betrayed, and said so.", "Many Mexicans", "many Mexicans"),
     "things that begin a sentence": ("Polls show that Lee leads.", "Polls", "polls"),
     "he after none": ("Ann Lee met Joe Fox. None has a plan. “It is bad,” Fox said. “Yes,” he said.", "he", "Joe Fox"),

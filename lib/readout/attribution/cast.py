@@ -111,6 +111,8 @@ class Cast:
             return self._at[first].speakers
         if last - first == 1 and low[first] in _RELATIVE:
             return self._before(first)
+        if last - first == 1 and first in self._unnamed and low[first] in SINGULAR:
+            return (self._unnamed[first][1],)
         if last - first == 1 and (low[first] in SINGULAR or low[first] in PLURAL or low[first] in _EMPTY):
             return ()
         body = self._bodies.at(first, end)

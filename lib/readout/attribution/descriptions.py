@@ -10,6 +10,7 @@ from readout.attribution.evidence import ADDRESSED
 from readout.attribution.people import FEMALE, MALE, people
 from readout.attribution.persons import Person
 from readout.attribution.reporting import reporting
+from readout.attribution.titles import ABBREVIATED
 from readout.attribution.words import Words
 
 SOMEBODY = "somebody"  # the role of whom the text gives an age or a country: "the 34-year-old", "the Spaniard"
@@ -212,3 +213,14 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
         else:
             return None
     return None
+
+
+def of_whom(words: Words, end: int, limit: int) -> int:
+    """The end of a description with the name that follows it: "a spokeswoman for the Port Authority"."""
+    name = end + 2 if end + 1 < limit and words.lowers[end + 1] == "the" else end + 1
+    last = name
+    while last < limit and (
+        words.is_capital(last) or words.lowers[last] == "." and words.lowers[last - 1] in ABBREVIATED
+    ):
+        last += 1
+    return last if words.lowers[end : end + 1] in (["for"], ["of"], ["at"], ["with"]) and last > name else end

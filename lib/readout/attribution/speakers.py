@@ -7,7 +7,8 @@ from readout.attribution.amending import ASKED
 from readout.attribution.appositions import appositions
 from readout.attribution.cast import Cast
 from readout.attribution.described import described, varied
-from readout.attribution.descriptions import COVERS, SOMEBODY, Description, acts, description_at, opens
+from readout.attribution.descriptions import COVERS, SOMEBODY, Description, acts, description_at, of_whom, opens
+from readout.attribution.kin import Kin
 from readout.attribution.labels import plain
 from readout.attribution.name import PERSON, PLACE
 from readout.attribution.names import names
@@ -17,7 +18,6 @@ from readout.attribution.quotes import quotations, quoted
 from readout.attribution.reporting import reporting
 from readout.attribution.salience import NOMINATIVE, PLURAL, SINGULAR, Memory, Seen
 from readout.attribution.standing import standing
-from readout.attribution.titles import ABBREVIATED
 from readout.attribution.words import Words, words_of
 from readout.document import Document
 from readout.voices import Mention
@@ -64,6 +64,7 @@ class _Reader:
         self.finite = reporting().finite
         self.last_first = -1  # where the last mention of a person begins
         self.barrier = -1  # the last plural description: "they" may be those
+        self.kin = Kin()
         self.taken = appositions(words, self.names, self.people)
 
     def read(self) -> Cast:
@@ -193,21 +194,11 @@ class _Reader:
             if told.definite and not told.modifiers:
                 self.unnamed[told.first] = told.last, self.last_unnamed.get(told.role, phrase)
             elif not told.definite and self._brings_in(told, limit):
-                self.last_unnamed[told.role] = plain(self.words, told.first, self._of_whom(told.last, limit))
+                self.last_unnamed[told.role] = plain(self.words, told.first, of_whom(self.words, told.last, limit))
 
     def _brings_in(self, told: Description, limit: int) -> bool:
         """Whether "a …" brings in somebody whom "the …" then means; "an unpredictable president" hardly does."""
         return people().roles.get(told.role) != "leader" or acts(self.low, told.first, told.last, limit)
-
-    def _of_whom(self, end: int, limit: int) -> int:
-        """The end of a description with the name that follows it: "a spokeswoman for the Port Authority"."""
-        name = end + 2 if end + 1 < limit and self.low[end + 1] == "the" else end + 1
-        last = name
-        while last < limit and (
-            self.words.is_capital(last) or self.low[last] == "." and self.low[last - 1] in ABBREVIATED
-        ):
-            last += 1
-        return last if self.low[end : end + 1] in (["for"], ["of"], ["at"], ["with"]) and last > name else end
 
     def _asking(self, begin: int, i: int) -> list[Person]:
         """Who asks in "Asked by Lee …, she said …", up to token i: she is another."""
@@ -227,6 +218,9 @@ class _Reader:
         speaks = low in NOMINATIVE and not inside and any(map(self.finite, near))
         relative = i > begin and self.low[i - 1] in ("whom", "who")
         best = self.memory.referent(low, sentence, inside, speaks, relative, self._asking(begin, i))
+        if not inside and self.kin.means(low, sentence, best, self.memory.seen):
+            self.unnamed[i] = i + 1, self.kin.label
+            return
         if best is not None:
             self.mentions[i] = (i + 1, (best,))
             if speaks and best.gender is None:
@@ -248,3 +242,5 @@ class _Reader:
             )
             if possessive:
                 self.possessive.add(i)
+                if i == begin:
+                    self.kin.note(self.words, i, limit, sentence, best)

@@ -1,0 +1,30 @@
+"""Whose relative a sentence is about, without a name: "His wife wept. “We borrowed,” she said."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.attribution.people import people
+from readout.attribution.persons import Person
+from readout.attribution.salience import NOMINATIVE, SINGULAR, Seen
+from readout.attribution.words import Words
+
+
+class Kin:
+    """The last relative who was a sentence's subject, while a text is read."""
+
+    def __init__(self) -> None:
+        self.sentence, self.gender, self.label = -2, "", ""
+
+    def note(self, words: Words, i: int, limit: int, sentence: int, owner: Person) -> None:
+        """Keep who stands behind "his" or "her", the sentence's first word at token i, unless a name follows."""
+        role = words.lowers[i + 1] if i + 2 < limit else ""
+        gender = people().gendered.get(role)
+        if gender and people().roles.get(role) == "family" and words.lowers[i + 2] != ",":
+            self.sentence, self.gender, self.label = sentence, gender, f"{owner.name}’s {role}"
+
+    def means(self, low: str, sentence: int, best: Person | None, seen: Iterable[Seen]) -> bool:
+        """Whether a pronoun is the relative: in that sentence or the next, where `best` was not named since."""
+        if low not in NOMINATIVE or sentence - self.sentence not in (0, 1) or SINGULAR[low] != self.gender:
+            return False
+        return not any(best in one.people for one in seen if best and one.sentence >= self.sentence)
