@@ -575,6 +575,8 @@ SOURCES = {
     "The authors of “Ports”": ("The authors of “Ports” said no.", ("the authors of “Ports”",)),
     "“Roy”": ("“Roy” said no.", ("Roy",)),
     "including Friday": ("He wrote much, including Friday tweets.", ()),
+    "Lee, Fox": ("Lee, Fox deny a rift\n\nAnn Lee and Joe Fox met on Monday.", ("Ann Lee", "Joe Fox")),
+    "Ann Lee, Canada": ("Ann Lee, Canada, wrote that it rained.", ("Ann Lee",)),
 }
 
 

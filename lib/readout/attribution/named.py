@@ -53,7 +53,7 @@ class Names:
         return last_one.speakers if ends and self.kinds.get(last_one.speakers[0]) == PERSON else ()
 
     def listed(self, first: int, last: int) -> tuple[str, ...]:
-        """All that a list names: "Britain, France and Germany"; empty where it holds anything else."""
+        """All that a list names: "Britain, France and Germany", "Lee, Fox"; empty where it holds anything else."""
         found: list[str] = []
         k = first
         while k < last:
@@ -65,7 +65,9 @@ class Names:
                 continue
             found += mention.speakers
             k = self.words.before(mention.end)
-        return tuple(dict.fromkeys(found)) if "," in self.words.lowers[first:last] and len(found) > 2 else ()
+        people_only = len(found) == 2 and all(self.kinds.get(name) == PERSON for name in found)
+        several = len(found) > 2 or people_only  # a person and a place are no list: "Ann Lee, Leeds"
+        return tuple(dict.fromkeys(found)) if several and "," in self.words.lowers[first:last] else ()
 
     def within(self, first: int, end: int) -> tuple[str, ...]:
         """Whom a mention names that begins before [first, end) and ends there: "ruling" was left out of it."""
