@@ -576,6 +576,13 @@ SOURCES = {
     "“Roy”": ("“Roy” said no.", ("Roy",)),
     "including Friday": ("He wrote much, including Friday tweets.", ()),
     "Lee, Fox": ("Lee, Fox deny a rift\n\nAnn Lee and Joe Fox met on Monday.", ("Ann Lee", "Joe Fox")),
+    "the 37-year-old teacher": (
+        "Ann Lee ran. “We lost it,” says the 37-year-old teacher, sitting in a gym.",
+        ("Ann Lee",),
+    ),
+    "The coroner": ("Coroner Joe Fox was brief. The coroner said it was an accident.", ("Joe Fox",)),
+    "Supervisor of Elections Ann Lee": ("Supervisor of Elections Ann Lee said no.", ("Ann Lee",)),
+    "Former Quebec Gov. Ann Lee": ("On Twitter, Former Quebec Gov. Ann Lee called Fox “petty.”", ("Ann Lee",)),
     "Ann Lee, Canada": ("Ann Lee, Canada, wrote that it rained.", ("Ann Lee",)),
 }
 

@@ -20,7 +20,8 @@ def mostly_capitals(words: Words, region: Region) -> bool:
         if words.texts[i][0].isalpha() and (len(words.texts[i]) > 3 or words.lowers[i] not in small)
     ]
     capital = sum(words.is_capital(i) for i in long)
-    return len(long) > 4 and capital >= (0.9 if words.texts[region.last - 1] == "." else 0.75) * len(long)
+    stops = "." in words.texts[max(region.first, region.last - 2) : region.last]  # also within the last mark
+    return len(long) > 4 and capital >= (0.9 if stops else 0.75) * len(long)
 
 
 def in_capitals(words: Words, region: Region) -> set[int]:

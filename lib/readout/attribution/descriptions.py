@@ -197,6 +197,9 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
             return Description(i, j + size, singular, plural, definite, number, modifiers)
         if low[j + 1 : j + 3] == ["-", "year-old"] and low[j].isdigit():
             j += 3
+            k = next((k for k in range(j, limit) if low[k] not in who.modifiers), j)
+            if who.role_from(low, k, limit):  # “…,” said the 37-year-old former teacher
+                continue
             if definite and not number and (acts(low, i, j, limit) or opens(words, i, j)):
                 return Description(i, j, SOMEBODY, False, True, None, frozenset())
             continue
