@@ -12,7 +12,7 @@ from readout.attribution.runs import BOTH, is_initial
 from readout.attribution.words import Region, Words
 
 _DOES = re.compile(r"[A-Z][a-z]{2,16}(?:ist|ian|eer|er|or|man|woman|ant)")  # ends of words for what people do
-_BESIDE = frozenset("neighbouring neighboring nearby".split())  # "Neighbouring Norland said"
+_BESIDE = frozenset("neighbouring neighboring nearby rival".split())  # "Neighbouring Norland said"
 _FIRST_OF = frozenset(
     "initial current subsequent previous preliminary recent additional further future past present major minor average "
     "total overall private public political presidential early late final latest".split()

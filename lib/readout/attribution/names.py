@@ -242,7 +242,7 @@ def _body(words: Words, first: int, last: int) -> str | None:
     if low[last - 1] in _BRANCHES and low[first] not in who.first_names:
         return ORGANISATION
     inner = [k for k in range(first + 1, last) if low[k] in ("of", "on", "for", "&")]
-    if inner and low[inner[0] - 1] in who.organisations:
+    if inner and low[inner[0] - 1] in who.organisations | who.named_after:
         # "Speaker of the House Ann Lee" is a title and a name; "Bank of Oslo" is not
         return None if who.role_to(low, inner[0], first) else ORGANISATION
     return None

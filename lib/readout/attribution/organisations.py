@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.attribution.bodies import told
+from readout.attribution.evidence import speaks
 from readout.attribution.name import ORGANISATION, UNKNOWN, Name
 from readout.attribution.people import people
 from readout.attribution.words import Words
@@ -18,10 +19,23 @@ def called(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str,
         person = last in surnames or name.kind == UNKNOWN and first in who.first_names
         if person or name.kind not in (UNKNOWN, ORGANISATION) or last.removesuffix("s") in who.demonyms:
             continue
-        noun = told(words, name.first, name.last)
+        noun = told(words, name.first, name.last) or ("organisation" if _has_article(words, name) else "")
         if noun:
             nouns.setdefault(phrase(name), noun)
     return nouns
+
+
+def _has_article(words: Words, name: Name) -> bool:
+    """Whether "the" stands before a name of several words that speaks: "the Tarn Collective said" is nobody's name."""
+    who, last = people(), name.words[-1].lower()
+    several = len(name.words) > 1 and not name.titles and last not in who.plurals and last not in who.roles
+    return (
+        several
+        and name.first > 0
+        and words.lowers[name.first - 1] == "the"
+        and name.words[0].lower() not in who.roles
+        and speaks(words, name.first, name.last)
+    )
 
 
 def shortened(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str, str]:

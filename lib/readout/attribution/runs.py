@@ -159,7 +159,8 @@ def _names_office(words: Words, i: int, j: int) -> bool:
     if before in _LED or given and before in who.roles:
         return False  # "Peter T. King of Oslo"
     within = words.lowers[i:j]
-    if words.lowers[j] == "&" or before in who.organisations or before in who.roles or before == "chiefs":
+    of_body = before in who.organisations or before in who.named_after  # Diocese of Wyke
+    if words.lowers[j] == "&" or of_body or before in who.roles or before == "chiefs":
         return True
     # "Institute for the Study of War"
     return words.lowers[j] == "of" and "for" in within and within[0] in who.organisations
