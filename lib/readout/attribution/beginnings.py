@@ -82,7 +82,9 @@ def _are_things(word: str, following: str) -> bool:
     if not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in people().first_names:
         return False
     base = any("base" in tenses and "past" not in tenses for _, tenses in reporting().forms.get(following, ()))
-    several = word.endswith(("ists", "tions", "sions", "ities")) or word[:-1] in people().collectives
+    one = word[:-3] + "y" if word.endswith("ies") else word[:-1]
+    bodies = people().collectives | people().common_bodies
+    several = word.endswith(("ists", "tions", "sions", "ities")) or one in bodies
     return base or several or following in _HAVE
 
 

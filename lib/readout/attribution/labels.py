@@ -27,7 +27,7 @@ def kind_of(phrase: str) -> str:
     who, last = people(), head(phrase)[-1]
     one = last[:-3] + "y" if last.endswith("ies") else last.removesuffix("s")
     folk = last in who.plurals or last in _FOLK or last.endswith("ists")
-    if not folk and not {last, one}.isdisjoint(who.collectives | who.organisations):
+    if not folk and not {last, one}.isdisjoint(who.collectives | who.organisations | who.common_bodies):
         return ORGANISATION
     return GROUP if folk or last.endswith("s") and one in who.demonyms else UNNAMED
 
@@ -48,10 +48,14 @@ def head(phrase: str) -> list[str]:
 
     >>> head("A spokesman for the port")
     ['a', 'spokesman']
+    >>> head("the officers running the country")
+    ['the', 'officers']
     """
-    words = phrase.lower().split()
-    ends = HEAD_ENDS | {"representing"}
-    return words[: next((k for k, word in enumerate(words) if k and word in ends), len(words))]
+    words, plurals = phrase.lower().split(), people().plurals
+    for k in range(1, len(words)):
+        if words[k] in HEAD_ENDS or words[k] == "representing" or words[k].endswith("ing") and words[k - 1] in plurals:
+            return words[:k]
+    return words
 
 
 def plain(words: Words, first: int, last: int) -> str:

@@ -33,6 +33,7 @@ class People:
     nationals: frozenset[str]
     gendered: Mapping[str, str]
     collectives: frozenset[str]
+    common_bodies: frozenset[str]
     organisations: frozenset[str]
     bodies: frozenset[str]
     body_kinds: Mapping[str, BodyKind]
@@ -99,6 +100,9 @@ def _bare(role: str) -> str:
     return role.removesuffix("-elect").removeprefix("ex-")
 
 
+_PEOPLE_TOO = {"maker", "operator"}  # policy makers, camera operators
+
+
 @cache
 def people() -> People:
     """The package's words for people.
@@ -136,6 +140,7 @@ def people() -> People:
         nationals=flat["nationals"],
         gendered={w: gender for gender, words in raw["gendered"].items() for w in words},
         collectives=flat["collectives"],
+        common_bodies=flat["common bodies"] | flat["named after"] | (nouns.keys() - roles.keys() - _PEOPLE_TOO),
         organisations=flat["organisation heads"],
         bodies=flat["bodies"] | names,
         body_kinds=kinds,
