@@ -602,6 +602,8 @@ KINDS = {
     "Relatives": ("Relatives said no.", "group"),
     "Civil servants": ("Civil servants said no.", "group"),
     "Insurers": ("Insurers said no.", "organisation"),
+    "Hundreds of parents across the country": ("Hundreds of parents across the country said no.", "group"),
+    "State companies": ("State companies said no.", "organisation"),
     "the brewery": ("the brewery said no.", "organisation"),
     "policy makers": ("policy makers said no.", "group"),
     "the officers running the country": ("the officers running the country said no.", "group"),

@@ -43,7 +43,7 @@ def only_begins(words: Words, i: int, region: Region) -> bool:
         return True
     who, following = people(), words.lowers[i + 1] if i + 1 < region.last else ""
     if lower in who.modifiers - who.demonyms and following.isalpha() and not reporting().finite(following):
-        several = any(low in who.plurals for low in words.lowers[i + 1 : min(i + 4, region.last)])
+        several = any(low in who.plurals or _bodies(low) for low in words.lowers[i + 1 : min(i + 4, region.last)])
         return several or lower not in who.organisations  # "Independent petroleum traders"
     if lower in words.capital_within or lower in who.bodies | who.places | who.demonyms:
         return False
@@ -60,10 +60,8 @@ def _only_describes(words: Words, i: int) -> bool:
     if lower in who.first_names:
         return False
     several = following in who.organisations or following in who.plurals
-    several = several or following.endswith("s") and following[:-1] in who.collectives
-    several = (
-        several or following.endswith("s") and not _HAVE.isdisjoint(words.lowers[i + 2 : i + 3])
-    )  # "Harsh comments are"
+    acting = following.endswith("s") and not _HAVE.isdisjoint(words.lowers[i + 2 : i + 3])  # "Harsh comments are"
+    several = several or acting or _bodies(following)
     noun = following.isalpha() and following not in who.function_words and not reporting().finite(following)
     if lower in _FIRST_OF and following.isalpha() and following not in who.function_words:
         return True
@@ -82,10 +80,14 @@ def _are_things(word: str, following: str) -> bool:
     if not word.endswith("s") or word.endswith(("ss", "us", "is")) or word in people().first_names:
         return False
     base = any("base" in tenses and "past" not in tenses for _, tenses in reporting().forms.get(following, ()))
-    one = word[:-3] + "y" if word.endswith("ies") else word[:-1]
-    bodies = people().collectives | people().common_bodies
-    several = word.endswith(("ists", "tions", "sions", "ities")) or one in bodies
+    several = word.endswith(("ists", "tions", "sions", "ities")) or _bodies(word)
     return base or several or following in _HAVE
+
+
+def _bodies(word: str) -> bool:
+    """Whether a word is the plural of a body's noun: "companies", "insurers"."""
+    one = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    return one != word and (one in people().collectives or one in people().common_bodies)
 
 
 def only_called(words: Words, first: int, last: int) -> bool:

@@ -9,12 +9,18 @@ from readout.attribution.words import Words
 
 GROUP, UNNAMED = "group", "unnamed"
 HEAD_ENDS = frozenset(
-    "of for from in at with to on by near between who whose which that , ( -- — – : ; including".split()
+    "of for from in at with to on by near between who whose which that , ( -- — – : ; including "
+    "around across within against".split()
 )
 COUNTED = frozenset(
     "people americans many some others both several most few all everyone everybody nobody anyone".split()
 )  # people who are no more than counted
 _FOLK = COUNTED | frozenset("families audiences crowds couples publics pair duo couple trio".split())  # no bodies
+_AMOUNTS = frozenset(
+    "hundreds thousands dozens scores tens millions handful couple number lot majority minority plurality half third "
+    "quarter two-thirds three-quarters percent % most crowd crowds".split()
+)  # of people or bodies
+_THEM = frozenset("them those these us you whom which".split())
 _ADDS = frozenset("of for from in at with to on by near between".split())  # more to a description
 
 
@@ -23,8 +29,14 @@ def kind_of(phrase: str) -> str:
 
     >>> kind_of("the finance committee"), kind_of("two senior aides"), kind_of("a senior official")
     ('organisation', 'group', 'unnamed')
+    >>> kind_of("hundreds of parents"), kind_of("62% of the companies")
+    ('group', 'organisation')
     """
-    who, last = people(), head(phrase)[-1]
+    who, first = people(), head(phrase)
+    rest = phrase.split()[len(first) :]
+    if first[-1].lstrip("0123456789.") in _AMOUNTS and len(rest) > 1 and rest[0].lower() == "of":
+        return GROUP if rest[1] in _THEM else kind_of(" ".join(rest[1:]))
+    last = first[-1]
     one = last[:-3] + "y" if last.endswith("ies") else last.removesuffix("s")
     folk = last in who.plurals or last in _FOLK or last.endswith("ists")
     if not folk and not {last, one}.isdisjoint(who.collectives | who.organisations | who.common_bodies):
