@@ -11,7 +11,7 @@ from readout.attribution.acts import Act
 from readout.attribution.amending import amended, asks, is_asked, timeless
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
-from readout.attribution.labels import COUNTED, GROUP, head
+from readout.attribution.labels import COUNTED, GROUP, head, is_amount
 from readout.attribution.name import PERSON
 from readout.attribution.quotes import DOUBLE, quotations
 from readout.attribution.subjects import doer
@@ -211,10 +211,11 @@ def _borne(act: Act, ruled: Sequence[Act], text: str) -> Act:
 
 
 def _another_voice(inner: Act, outer: Act, cast: Cast) -> bool:
-    """Whether the inner source is somebody, more than "some" or "many", and somebody else than the outer one."""
+    """Whether the inner source is somebody, more than "some" or "60 percent", and somebody else than the outer one."""
     who, whose = _speakers(inner.source, cast), _speakers(outer.source, cast)
-    told = [name for name in who if cast.kind(name) in (PERSON, GROUP) and head(name)[-1] not in COUNTED]
-    return bool(told) and not set(who) & set(whose)
+    told = [head(name)[-1] for name in who if cast.kind(name) in (PERSON, GROUP)]
+    somebody = any(word not in COUNTED and not is_amount(word) for word in told)
+    return somebody and not set(who) & set(whose)
 
 
 def _speakers(source: Spans, cast: Cast) -> tuple[str, ...]:

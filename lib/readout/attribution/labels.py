@@ -34,7 +34,7 @@ def kind_of(phrase: str) -> str:
     """
     who, first = people(), head(phrase)
     rest = phrase.split()[len(first) :]
-    if first[-1].lstrip("0123456789.") in _AMOUNTS and len(rest) > 1 and rest[0].lower() == "of":
+    if is_amount(first[-1]) and len(rest) > 1 and rest[0].lower() == "of":
         return GROUP if rest[1] in _THEM else kind_of(" ".join(rest[1:]))
     last = first[-1]
     one = last[:-3] + "y" if last.endswith("ies") else last.removesuffix("s")
@@ -42,6 +42,15 @@ def kind_of(phrase: str) -> str:
     if not folk and not {last, one}.isdisjoint(who.collectives | who.organisations | who.common_bodies):
         return ORGANISATION
     return GROUP if folk or last.endswith("s") and one in who.demonyms else UNNAMED
+
+
+def is_amount(word: str) -> bool:
+    """Whether "of" behind a word says whom it is an amount of: "hundreds", "62%".
+
+    >>> [is_amount(word) for word in ("hundreds", "62%", "friends")]
+    [True, True, False]
+    """
+    return word.lstrip("0123456789.") in _AMOUNTS
 
 
 def _is_common(word: str) -> bool:
