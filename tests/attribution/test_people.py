@@ -581,6 +581,7 @@ SOURCES = {
         ("Ann Lee",),
     ),
     "Some Lee backers": ("Ann Lee won. Some Lee backers said no.", ("some Lee backers",)),
+    "Records": ("Records said it was an accident.", ("records",)),
     "The coroner": ("Coroner Joe Fox was brief. The coroner said it was an accident.", ("Joe Fox",)),
     "Supervisor of Elections Ann Lee": ("Supervisor of Elections Ann Lee said no.", ("Ann Lee",)),
     "Former Quebec Gov. Ann Lee": ("On Twitter, Former Quebec Gov. Ann Lee called Fox “petty.”", ("Ann Lee",)),

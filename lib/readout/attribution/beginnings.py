@@ -51,7 +51,7 @@ def only_begins(words: Words, i: int, region: Region) -> bool:
     if i + 1 == region.last:
         return several
     shows = following in _SHOW and lower not in who.first_names  # "Polling shows …"
-    return several or shows or _only_describes(words, i) or _are_things(lower, following)
+    return several or shows or lower in who.accounts or _only_describes(words, i) or _are_things(lower, following)
 
 
 def _only_describes(words: Words, i: int) -> bool:

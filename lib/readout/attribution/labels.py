@@ -54,11 +54,13 @@ def is_amount(word: str) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    """Whether a plural is of a common noun: "polls", "theorists"; not "tories", "mexicans".
+    """Whether a plural is of a common noun, or of what is read: "polls", "theorists"; not "tories", "mexicans".
 
     >>> [_is_common(word) for word in ("polls", "theorists", "mexicans", "republicans")]
     [True, True, False, False]
     """
+    if word in people().accounts:
+        return True
     if not word.endswith("s") or word in people().bodies or word.removesuffix("s") in people().demonyms:
         return False
     return word not in people().plurals and kind_of(word) != UNNAMED

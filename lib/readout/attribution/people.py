@@ -33,6 +33,7 @@ class People:
     nationals: frozenset[str]
     gendered: Mapping[str, str]
     collectives: frozenset[str]
+    accounts: frozenset[str]
     common_bodies: frozenset[str]
     organisations: frozenset[str]
     bodies: frozenset[str]
@@ -140,6 +141,7 @@ def people() -> People:
         nationals=flat["nationals"],
         gendered={w: gender for gender, words in raw["gendered"].items() for w in words},
         collectives=flat["collectives"],
+        accounts=flat["accounts"],
         common_bodies=flat["common bodies"] | flat["named after"] | (nouns.keys() - roles.keys() - _PEOPLE_TOO),
         organisations=flat["organisation heads"],
         bodies=flat["bodies"] | names,
