@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from readout.attribution.capitals import qualifies
-from readout.attribution.people import people
+from readout.attribution.people import people, singular
 from readout.attribution.reporting import reporting
 from readout.attribution.runs import BOTH, is_initial
 from readout.attribution.words import Region, Words
@@ -86,7 +86,7 @@ def _are_things(word: str, following: str) -> bool:
 
 def _bodies(word: str) -> bool:
     """Whether a word is the plural of a body's noun: "companies", "insurers"."""
-    one = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    one = singular(word)
     return one != word and (one in people().collectives or one in people().common_bodies)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readout.attribution.descriptions import SOMEBODY, Description
+from readout.attribution.descriptions import LESSER, OFFICES, SOMEBODY, Description
 from readout.attribution.name import PERSON
 from readout.attribution.people import people
 from readout.attribution.persons import Person
@@ -14,7 +14,6 @@ from readout.attribution.salience import SENTENCES, Memory, Seen
 _KNOWN = frozenset(
     "leader politician business media sport expert military".split()
 )  # by whose roles news calls those it has named
-_OFFICES = frozenset("leader politician".split())
 _ANY_OFFICE = frozenset(
     "leader politician candidate nominee contender front-runner frontrunner hopeful rival opponent republican democrat "
     "independent conservative liberal progressive socialist communist libertarian incumbent challenger statesman "
@@ -32,7 +31,6 @@ _ANY_OFFICE = frozenset(
     "running mate",
     "party leader",
 }
-_LESSER = frozenset("shadow deputy assistant associate".split())
 _OF_MATTERS = frozenset(["minister", "secretary"])  # who have colleagues
 _OTHERS = frozenset(["deputy"])  # of a sheriff, more often than somebody known
 _PRIVATE = ("year-old", "retired")  # "the 58-year-old former banker" is nobody new
@@ -125,8 +123,8 @@ def _foremost(seen: Sequence[Seen], last: int) -> dict[Person, None]:
 def _another_office(role: str, person: Person) -> bool:
     """Whether a person is known by another office: "the home secretary" is not Prime Minister Lee."""
     roles = people().roles
-    held = {title for title in person.titles if roles.get(title) in _OFFICES} - _ANY_OFFICE
-    return roles.get(role) in _OFFICES and role not in _ANY_OFFICE and bool(held) and role not in held
+    held = {title for title in person.titles if roles.get(title) in OFFICES} - _ANY_OFFICE
+    return roles.get(role) in OFFICES and role not in _ANY_OFFICE and bool(held) and role not in held
 
 
 def _told_more(told: Description, known: list[Person], memory: Memory) -> list[Person]:
@@ -137,7 +135,7 @@ def _told_more(told: Description, known: list[Person], memory: Memory) -> list[P
     """
     bare = replace(told, modifiers=frozenset())
     fitting = [p for p in known if bare.fits(p)]
-    if told.modifiers & _LESSER or told.role in _OF_MATTERS and not any(told.role in p.titles for p in fitting):
+    if told.modifiers & LESSER or told.role in _OF_MATTERS and not any(told.role in p.titles for p in fitting):
         return []  # "the deputy governor", "the Pacific minister" after a foreign one
     added = told.modifiers - people().modifiers
     new = not any(added & p.titles for p in known)

@@ -19,8 +19,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 _DEFINITE = frozenset("the both these those".split())
 _INDEFINITE = frozenset("a an another one some several many two three four five six".split())
 _MODIFIERS = 5
-_OFFICES = frozenset("leader politician".split())
-_LESSER = frozenset("shadow deputy assistant associate".split())  # "the chancellor" is not the shadow chancellor
+OFFICES = frozenset("leader politician".split())
+LESSER = frozenset("shadow deputy assistant associate".split())  # "the chancellor" is not the shadow chancellor
 _BEFORE = frozenset("also then later".split())
 _CLOSING = frozenset([",", "”", '"', "’", "'", "»"])
 _ADJECTIVE = re.compile(r"[\w’']{1,20}(?:-[\w’']{1,20}){1,3}|[a-z]{2,16}(?:ous|ful|less|able|ible|ic|ish|ive|ary)")
@@ -119,14 +119,14 @@ class Description:
         who, named = people(), person.titles
         if self.role in ("man", "woman"):
             wanted = MALE if self.role == "man" else FEMALE
-            office = any(who.roles.get(title) in _OFFICES for title in named)  # the premier is hardly "the woman"
+            office = any(who.roles.get(title) in OFFICES for title in named)  # the premier is hardly "the woman"
             return not self.modifiers and person.gender == wanted and (self.plural or not office)
         same = (
             self.role in named
             or bool(_SAME.get(self.role, frozenset()) & named)
             or any(who.roles.get(t) in COVERS.get(self.role, ()) for t in named)
         )
-        deputy = self.role == "president" and "vice president" in named or not named & _LESSER <= self.modifiers
+        deputy = self.role == "president" and "vice president" in named or not named & LESSER <= self.modifiers
         of = {_PEOPLE_OF[title] for title in named if title in _PEOPLE_OF}
         return same and not deputy and self.modifiers <= named | of
 

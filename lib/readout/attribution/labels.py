@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.attribution.name import ORGANISATION
-from readout.attribution.people import people
+from readout.attribution.people import people, singular
 from readout.attribution.runs import BOTH
 from readout.attribution.words import Words
 
@@ -36,8 +36,7 @@ def kind_of(phrase: str) -> str:
     rest = phrase.split()[len(first) :]
     if is_amount(first[-1]) and len(rest) > 1 and rest[0].lower() == "of":
         return GROUP if rest[1] in _THEM else kind_of(" ".join(rest[1:]))
-    last = first[-1]
-    one = last[:-3] + "y" if last.endswith("ies") else last.removesuffix("s")
+    last, one = first[-1], singular(first[-1])
     folk = last in who.plurals or last in _FOLK or last.endswith("ists")
     if not folk and not {last, one}.isdisjoint(who.collectives | who.organisations | who.common_bodies):
         return ORGANISATION

@@ -26,7 +26,7 @@ def called(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str,
 
 
 def _has_article(words: Words, name: Name) -> bool:
-    """Whether "the" stands before a name of several words that speaks: "the Tarn Collective said" is nobody's name."""
+    """Whether "the" stands before a name of several words that speaks: "the Tarn Collective said" is a body."""
     who, last = people(), name.words[-1].lower()
     several = len(name.words) > 1 and not name.titles and last not in who.plurals and last not in who.roles
     return (

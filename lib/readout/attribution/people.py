@@ -96,6 +96,15 @@ def _by_first(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(some, key=lambda t: (-len(t), t))) for first, some in found.items()}
 
 
+def singular(noun: str) -> str:
+    """A regular plural's singular; other words as they are.
+
+    >>> [singular(noun) for noun in ("companies", "insurers", "police")]
+    ['company', 'insurer', 'police']
+    """
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
 def _bare(role: str) -> str:
     """A role whether held already, still, or no more."""
     return role.removesuffix("-elect").removeprefix("ex-")
