@@ -24,7 +24,7 @@ from bench import attribution, loaded
 
 import readout
 from readout import measured
-from readout.commands.classify import rows
+from readout.coding.texts import coded_texts, rows
 from readout.files import whole_file
 from readout.framing.classifier import FrameClassifier
 from readout.validation import engines, gold
@@ -147,8 +147,7 @@ def learned(folder: Path) -> dict:
         train, dev = (folder / "framing" / f"{name}_{part}.jsonl.gz" for part in ("train", "dev"))
         if not (train.exists() and dev.exists()):
             continue
-        coded = list(rows(train, True))
-        model = FrameClassifier([r["text"] for r in coded], [r["labels"] for r in coded])
+        model = FrameClassifier(*coded_texts(rows(train, True)))
         known = gold.load(dev)
         texts = [known.texts[doc].text for doc in known.frames]
         predicted = model.predict(texts)

@@ -12,15 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from readout.commands.classify import rows
+from readout.coding.texts import coded_texts, rows
 from readout.framing.classifier import FrameClassifier
 from readout.framing.sampling import next_to_code
 from readout.framing.shares import corrected
-
-
-def coded(path: str) -> tuple[list[str], list[list[str]]]:
-    read = list(rows(Path(path), True))
-    return [r["text"] for r in read], [r["labels"] for r in read]
 
 
 def matrix(labels: list[list[str]], frames: list[str]) -> np.ndarray:
@@ -40,9 +35,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1000)
     parser.add_argument("--choose", type=int, default=150)
     given = parser.parse_args()
-    texts, labels = coded(given.train)
-    new, truth = coded(given.dev)
-    model = FrameClassifier(texts, labels)
+    texts, labels, codings = coded_texts(rows(Path(given.train), True))
+    new, truth, _ = coded_texts(rows(Path(given.dev), True))
+    model = FrameClassifier(texts, labels, codings)
     y, gold = matrix(labels, model.frames), matrix(truth, model.frames)
     p = model.predict(new).scores
     chosen = matrix(model.predict(new).labels, model.frames)

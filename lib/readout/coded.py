@@ -11,7 +11,7 @@ import pandas as pd
 
 from readout import corpus
 from readout.analysis import Analysis
-from readout.commands.classify import rows
+from readout.coding.texts import coded_texts, rows
 from readout.framing.shares import COLUMNS as SHARES
 from readout.framing.shares import corrected
 
@@ -73,7 +73,7 @@ def learned(analysis: Analysis, path: str | Path, confidence: float = 0.95, sent
     from readout.framing.classifier import FrameClassifier  # with scikit-learn: a second that few need
 
     known = list(rows(corpus.locate(path), True))
-    model = FrameClassifier([r["text"] for r in known], [r["labels"] for r in known])
+    model = FrameClassifier(*coded_texts(known))
     docs = list(analysis.texts)
     found = model.predict([analysis.texts[doc].text for doc in docs])
     coded = np.array([[frame in row["labels"] for frame in model.frames] for row in known], dtype=int)

@@ -129,3 +129,13 @@ def test_bad_codes_get_one_line(tmp_path, name, content, said):
     result = CliRunner().invoke(main, ["classify", str(path), str(path), "-o", str(tmp_path / "o.jsonl")])
     assert result.exit_code == 2 and said in result.output and len(result.output.splitlines()) == 1
     assert not (tmp_path / "o.jsonl").exists()
+
+
+def test_a_text_on_which_coders_differ_teaches_less():
+    agreed = FrameClassifier(TEXTS, CODES, [[code, code] for code in CODES])
+    assert agreed.predict(["The bank cut prices."]).scores.tolist() == (
+        FrameClassifier(TEXTS, CODES).predict(["The bank cut prices."]).scores.tolist()
+    )
+    doubted = FrameClassifier(TEXTS, CODES, [[code, []] if "economy" in code else [code, code] for code in CODES])
+    column = agreed.frames.index("economy")
+    assert abs(doubted.parts.texts[:, column]).sum() < abs(agreed.parts.texts[:, column]).sum()

@@ -39,7 +39,7 @@ def test_texts_of_one_cluster_count_as_one_draw():
 @pytest.mark.parametrize("embeddings", [True, False])
 @pytest.mark.parametrize("times", [1, 9])  # nine sentences make a text long: cues and length count
 def test_a_saved_classifier_says_the_same(tmp_path, embeddings, times):
-    model = FrameClassifier([" ".join([text] * times) for text in TEXTS], LABELS, embeddings)
+    model = FrameClassifier([" ".join([text] * times) for text in TEXTS], LABELS, embeddings=embeddings)
     stored.save(model, tmp_path / "m")
     again = stored.load(tmp_path / "m")
     new = ["Taxes fell.", "A judge freed the men.", "It rained."]

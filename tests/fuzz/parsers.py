@@ -9,7 +9,7 @@ from pathlib import Path
 from readout import corpus, parameters, sidecar, yamlfile
 from readout.attribution.quotes import depths, quotations
 from readout.coding import checking
-from readout.commands.classify import rows
+from readout.coding.texts import rows
 from readout.commands.target import _rows as targets
 from readout.document import Document
 from readout.errors import ReadoutError

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from readout.coding import sheet
-from readout.coding.kinds import KINDS, NONE, PARTS, Kind, labels
+from readout.coding.kinds import CODE_OF, KINDS, NONE, PARTS, Kind, labels
 from readout.errors import ReadoutError, printable
 
 
@@ -40,8 +40,8 @@ class Coded:
     ----------
     kind : Kind
     rows : DataFrame
-        The sheet's columns as text, and file, line; `coder` is the file's name where it was left empty. Rows
-        without a code are left out.
+        The sheet's columns as text, with those that hold one coder's codes, and file, line; `coder` is the file's
+        name where it was left empty. Rows without a code are left out.
     blank : int
         How many those are.
     mistakes : tuple of Mistake
@@ -83,11 +83,13 @@ def check(paths: Sequence[str | Path], frames: Collection[str] = ()) -> Coded:
             row[kind.fill] = row[kind.fill].strip()
             row["part"] = row["part"].strip() or PARTS[0]
             mistakes += _wrong(row, kind, frames, str(path), line)
-            rows.append({**row, "file": str(path), "line": line})
+            theirs = {name: code for name, code in cells.items() if name.startswith(CODE_OF)}
+            rows.append({**row, **theirs, "file": str(path), "line": line})
     if kind is None:
         raise ReadoutError("no coded sheet was named; name one or more")
     mistakes += _clashes(rows, kind)
-    table = pd.DataFrame(rows, columns=[*kind.columns, "file", "line"])
+    theirs = sorted({name for row in rows for name in row if name.startswith(CODE_OF)})
+    table = pd.DataFrame(rows, columns=[*kind.columns, *theirs, "file", "line"]).fillna(dict.fromkeys(theirs, ""))
     given = table[kind.fill] != ""
     return Coded(kind, table[given].reset_index(drop=True), int((~given).sum()), tuple(mistakes))
 

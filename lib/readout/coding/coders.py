@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from readout.coding.checking import Coded
-from readout.coding.kinds import NONE, Kind, labels
+from readout.coding.kinds import CODE_OF, NONE, Kind, by_coder, labels
 from readout.validation.agreement import with_interval
 
 ADJUDICATED = "adjudicated"
@@ -67,9 +67,9 @@ def disputed(coded: Coded) -> tuple[pd.DataFrame, list[str]]:
         if ADJUDICATED in codes or len({_comparable(code, kind) for code in codes.values()}) < 2:
             continue
         first = same.iloc[0][list(kind.columns)].to_dict()
-        theirs = {f"code of {coder}": codes.get(coder, "") for coder in coders}
+        theirs = {CODE_OF + coder: codes.get(coder, "") for coder in coders}
         rows.append({**first, **theirs, kind.fill: "", "coder": ADJUDICATED, "note": ""})
-    columns = [*kind.columns[: -len(("fill", "coder", "note"))], *(f"code of {c}" for c in coders)]
+    columns = [*kind.columns[: -len(("fill", "coder", "note"))], *(CODE_OF + c for c in coders)]
     columns += [kind.fill, "coder", "note"]
     return pd.DataFrame(rows, columns=columns), columns
 
@@ -80,17 +80,29 @@ def settled(coded: Coded) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The kind's columns, as text.
+        The kind's columns, as text; where several coded, also "code of NAME" for each of them.
     """
-    kind, rows = coded.kind, []
-    for _, same in coded.rows.groupby("id", sort=False):
+    kind, rows, each = coded.kind, [], codings(coded)
+    names = sorted({coder for codes in each.values() for coder in codes})
+    theirs = names if len(names) > 1 else []
+    for unit, same in coded.rows.groupby("id", sort=False):
         judged = same[same["coder"] == ADJUDICATED]
         codes = list((judged if len(judged) else same)[kind.fill])
         code = _most_frames(codes) if kind.name == "frames" else _most(codes)
         if code is not None:
             who = " & ".join(dict.fromkeys(same["coder"]))
-            rows.append({**same.iloc[0][list(kind.columns)].to_dict(), kind.fill: code, "coder": who})
-    return pd.DataFrame(rows, columns=list(kind.columns))
+            own = {CODE_OF + coder: each[unit].get(coder, "") for coder in theirs}
+            rows.append({**same.iloc[0][list(kind.columns)].to_dict(), kind.fill: code, "coder": who, **own})
+    return pd.DataFrame(rows, columns=[*kind.columns, *(CODE_OF + coder for coder in theirs)])
+
+
+def codings(coded: Coded) -> dict[str, dict[str, str]]:
+    """What each coder coded, by unit, whoever adjudicates apart: in rows of their own, or as an import told before."""
+    found: dict[str, dict[str, str]] = {}
+    for row in coded.rows.to_dict("records"):
+        own = {} if row["coder"] == ADJUDICATED else {row["coder"]: row[coded.kind.fill]}
+        found.setdefault(row["id"], {}).update(by_coder(row) or own)
+    return found
 
 
 def _most(codes: list[str]) -> str | None:

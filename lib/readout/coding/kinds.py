@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 NONE = "none"
+CODE_OF = "code of "  # what a column with one coder's codes begins with
 PARTS = ("learn", "test")
 
 
@@ -80,3 +82,13 @@ def labels(cell: str) -> tuple[str, ...]:
     """
     found = [part.strip() for part in cell.split(";") if part.strip()]
     return tuple(dict.fromkeys(name for name in found if name.casefold() != NONE))
+
+
+def by_coder(cells: Mapping[str, str]) -> dict[str, str]:
+    """What each coder coded, of a row that an import settled.
+
+    >>> by_coder({"id": "a", "labels": "law", "code of Ann": "law; crime", "code of Bo": ""})
+    {'Ann': 'law; crime'}
+    """
+    told = {name.removeprefix(CODE_OF): code.strip() for name, code in cells.items() if name.startswith(CODE_OF)}
+    return {coder: code for coder, code in told.items() if code}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import numpy as np
 
-from readout import tablefile
-from readout.coding import sheet
-from readout.coding.kinds import labels as frames_in
+from readout.coding.texts import coded_texts, rows
 from readout.errors import ReadoutError
 from readout.files import whole_file
 from readout.tables import safe
@@ -38,7 +35,9 @@ def command(
     """Train a frame classifier on CODED and apply it to INPUT.
 
     Both are .jsonl[.gz], .csv or .xlsx with id and text; CODED has labels too: a list, in a table separated by ";" and
-    "none" where there is no frame. A folder that --save wrote stands for CODED: nothing is learned then.
+    "none" where there is no frame. What each coder saw is learned from, too, where CODED tells it: in columns
+    "code of NAME", as `readout import` writes them, or as "coders": [{"coder": NAME, "labels": [...]}, ...]. A folder
+    that --save wrote stands for CODED: nothing is learned then.
     Each row of INPUT gives {"id", "labels": [...], "scores": {frame: probability}}.
     """
     from readout.framing import stored
@@ -52,7 +51,7 @@ def command(
         known = list(rows(Path(coded), True))
         if codebook:
             _in_codebook(known, codebook, Path(coded))
-        model = FrameClassifier([r["text"] for r in known], [r["labels"] for r in known], not no_embeddings)
+        model = FrameClassifier(*coded_texts(known), embeddings=not no_embeddings)
         if save:
             stored.save(model, save)
     probabilities = []
@@ -102,47 +101,3 @@ def _in_codebook(rows: list[dict[str, Any]], codebook: str, path: Path) -> None:
                     path=path,
                     line=row["line"],
                 )
-
-
-def rows(path: Path, labelled: bool, more: tuple[str, ...] = ()) -> Iterator[dict[str, Any]]:
-    """Texts with their ids, checked; with labels where they are coded, and any columns more that are asked for."""
-    needed = ["id", "text", *(["labels"] if labelled else []), *more]
-    read = _from_sheet if path.suffix.lower() in sheet.ENDINGS else _from_lines
-    seen: set[str] = set()
-    try:
-        for line, row in read(path, needed):
-            if row["id"] in seen:
-                raise ReadoutError(f"the id {row['id']!r} stands twice; give each text its own", path=path, line=line)
-            seen.add(row["id"])
-            yield {**row, "line": line}
-    except (OSError, EOFError) as err:
-        raise ReadoutError(f"cannot be read: {getattr(err, 'strerror', None) or err}", path=path) from err
-    except UnicodeDecodeError as err:
-        raise ReadoutError("is not UTF-8; save it as UTF-8", path=path) from err
-
-
-def _from_lines(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    opener = gzip.open if path.name.endswith(".gz") else open
-    reason = f"each line must be an object with {', '.join(needed)}; labels a list of frames"
-    with opener(path, "rt", encoding="utf-8", newline="\n") as stream:
-        for number, line in enumerate(stream, 1):
-            if not line.strip():
-                continue
-            try:
-                record = json.loads(line)
-                row = {name: record[name] if name in record else record["meta"][name] for name in needed}
-            except (ValueError, KeyError, TypeError, RecursionError) as err:
-                raise ReadoutError(reason, path=path, line=number) from err
-            labels = row.get("labels", [])
-            texts = [row["id"], row["text"], *(labels if isinstance(labels, list) else [None])]
-            if not all(isinstance(value, str) for value in texts):
-                raise ReadoutError(reason, path=path, line=number)
-            yield number, row
-
-
-def _from_sheet(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    for line, cells in sheet.read(path):
-        row: dict[str, Any] = {name: cells[tablefile.column(list(cells), [name], path)] for name in needed}
-        if "labels" in row:
-            row["labels"] = list(frames_in(row["labels"]))
-        yield line, row

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from readout.commands.classify import rows
+from readout.coding.texts import rows
 from readout.files import whole_file
 
 

@@ -60,7 +60,7 @@ def command(
     if disagreements:
         sheet.write(Path(disagreements), open_.to_dict("records"), found.kind, columns)
     if out:
-        sheet.write(Path(out), kept.to_dict("records"), found.kind)
+        sheet.write(Path(out), kept.to_dict("records"), found.kind, list(kept.columns))
         click.echo(f"{len(kept)} units in {out}")
     for line in _advice(kept, found.kind.name, width, confidence):
         click.echo(printable(line))

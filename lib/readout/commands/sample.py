@@ -112,7 +112,7 @@ def _known(coded: Sequence[str], what: str) -> list[dict]:
     """Units coded so far: sheets, and for frames also texts as `readout classify` takes them."""
     from readout.coding import checking
     from readout.coding.kinds import labels
-    from readout.commands.classify import rows
+    from readout.coding.texts import rows
 
     found: list[dict] = []
     sheets = [path for path in coded if Path(path).suffix.lower() in (".csv", ".xlsx")]

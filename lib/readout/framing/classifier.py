@@ -17,6 +17,7 @@ from readout.framing.ridge import fitted, scores
 LEAST = 5  # texts with a frame below which nothing can be learned of it
 MOST = 5000  # texts from which is learned: time grows with the cube of their number
 LONG = 8  # sentences from which texts are compared by their cues and their manner as well
+DISPUTED = 2 / 3  # weight of the share of coders beside the label they settled on
 PLATT = 10.0  # inverse strength of regularisation
 NAMED = 6.0  # scale of the likeness to a frame's name beside the score
 LOWEST = 0.2  # probability below which no text is given a frame
@@ -52,6 +53,9 @@ class FrameClassifier:
     texts : sequence of str
     labels : sequence of sequence of str
         Coded frames of each text; none is an answer.
+    codings : sequence of sequence of sequence of str, optional
+        The frames that each coder saw in each text; where coders differ, a text is an example of a frame only in part.
+        One coder or none tells nothing.
     embeddings : bool
         Use sentence meaning, not only words and letters.
 
@@ -68,7 +72,8 @@ class FrameClassifier:
 
     References
     ----------
-    Platt (1999) on calibration; Lipton, Elkan & Naryanaswamy (2014) on thresholds for F1. The rest in `ridge`.
+    Platt (1999) on calibration; Lipton, Elkan & Naryanaswamy (2014) on thresholds for F1; Uma and others (2021),
+    Learning from disagreement, on codings. The rest in `ridge`.
 
     Examples
     --------
@@ -79,7 +84,13 @@ class FrameClassifier:
     [['economy']]
     """
 
-    def __init__(self, texts: Sequence[str], labels: Sequence[Sequence[str]], embeddings: bool = True):
+    def __init__(
+        self,
+        texts: Sequence[str],
+        labels: Sequence[Sequence[str]],
+        codings: Sequence[Sequence[Sequence[str]]] = (),
+        embeddings: bool = True,
+    ):
         self.frames = sorted({label for row in labels for label in row})
         self.embeddings = embeddings
         coded = np.array([[frame in row for frame in self.frames] for row in labels], dtype=int)
@@ -89,7 +100,7 @@ class FrameClassifier:
         self.long = bool(np.median([len(Document("", text).sentences) for text in texts]) >= LONG)
         learn, rest = _drawn(len(texts))
         seen = self._described([texts[i] for i in learn])
-        self.parts, found = fitted(seen, coded[learn])
+        self.parts, found = fitted(seen, _aim(coded, codings, self.frames)[learn])
         held = self._told(found, seen)
         if len(rest):
             seen = self._described([texts[i] for i in rest])
@@ -160,6 +171,20 @@ class FrameClassifier:
 
     def _described(self, texts: Sequence[str]) -> Described:
         return described(texts, self.embeddings, self.long)
+
+
+def _aim(coded: np.ndarray, codings: Sequence[Sequence[Sequence[str]]], frames: list[str]) -> np.ndarray:
+    """How far each text is an example of each frame, from 0 to 1.
+
+    >>> _aim(np.array([[1, 0], [1, 0]]), [[["law"], ["law", "war"]], []], ["law", "war"]).round(2).tolist()
+    [[1.0, 0.33], [1.0, 0.0]]
+    """
+    aim = coded.astype(float)
+    for row, seen in zip(aim, codings, strict=False):
+        if len(seen) > 1:
+            share = np.mean([[frame in own for frame in frames] for own in seen], axis=0)
+            row += DISPUTED * (share - row)
+    return aim
 
 
 def _enough(frames: list[str], coded: np.ndarray) -> None:

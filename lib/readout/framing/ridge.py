@@ -49,14 +49,14 @@ class Parts:
     scale: np.ndarray
 
 
-def fitted(seen: Described, coded: np.ndarray) -> tuple[Parts, np.ndarray]:
+def fitted(seen: Described, aim: np.ndarray) -> tuple[Parts, np.ndarray]:
     """Learn, and say of each learned text what would be said if it alone had not been learned.
 
     Parameters
     ----------
     seen : Described
-    coded : int array, shape (texts, frames)
-        1 where a text has a frame, else 0.
+    aim : float array, shape (texts, frames)
+        1 where a text has a frame, 0 where it has not, between where its coders differ.
 
     Returns
     -------
@@ -85,7 +85,7 @@ def fitted(seen: Described, coded: np.ndarray) -> tuple[Parts, np.ndarray]:
         scale = np.array([seen.dense.mean(axis=0), np.where(spread > 0, spread, 1.0)])
         dense = (seen.dense - scale[0]) / scale[1]
         alike += DENSE * in_densities(dense, dense)
-    target = 2.0 * coded - 1
+    target = 2.0 * aim - 1
     inverse = np.linalg.inv(alike + RIDGE * np.eye(len(alike)))
     texts = inverse @ target
     held = target - texts / np.diag(inverse)[:, None]

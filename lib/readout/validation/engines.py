@@ -180,7 +180,8 @@ def framed(gold: Gold, codebook: str) -> list[Engine]:
     engines = [by_cues] if len(by_cues.outcomes) else []
     try:
         texts = [gold.texts[doc].text for doc in gold.frames]
-        model = FrameClassifier(texts, [list(known) for known in gold.frames.values()])
+        codings = [gold.codings.get(doc, []) for doc in gold.frames]
+        model = FrameClassifier(texts, [list(known) for known in gold.frames.values()], codings)
     except ReadoutError as err:
         return [replace(by_cues, note=f"{by_cues.note} Not learned from the codes: {err}.")]
     chosen = [set(model.chosen(p)) for p in model.out_of_fold]

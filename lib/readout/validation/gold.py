@@ -14,6 +14,7 @@ import pandas as pd
 from readout import corpus
 from readout.coding import checking, coders
 from readout.coding.kinds import labels
+from readout.coding.texts import codings
 from readout.document import Document
 from readout.errors import ReadoutError
 
@@ -34,6 +35,8 @@ class Gold:
         By document: {"start", "end", "polarity"} of tone words.
     frames : dict of str to tuple of str
         By document.
+    codings : dict of str to list of list of str
+        By document the frames that each coder saw, where that is told.
     targets : list of dict
         {"id", "sentence", "target", "label"}.
     sheets : dict of str to DataFrame
@@ -46,6 +49,7 @@ class Gold:
     acts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     spans: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     frames: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    codings: dict[str, list[list[str]]] = field(default_factory=dict)
     targets: list[dict[str, Any]] = field(default_factory=list)
     sheets: dict[str, pd.DataFrame] = field(default_factory=dict)
     coders: list[pd.DataFrame] = field(default_factory=list)
@@ -134,6 +138,7 @@ def _added(row: Mapping[str, Any], size: int, gold: Gold) -> bool:
         if not all(isinstance(name, str) for name in row["labels"]):
             raise ValueError("labels")
         gold.frames[row["id"]] = tuple(row["labels"])
+        gold.codings[row["id"]] = codings(row)
     return any(isinstance(row.get(key), list) for key in ("attributions", "spans", "labels"))
 
 
@@ -165,9 +170,11 @@ def _sheets(paths: Sequence[Path], gold: Gold) -> None:
         gold.coders.append(coders.agreement(coded))
         kept = coders.settled(coded)
         if name == "frames":
+            each = coders.codings(coded)
             for row in kept.itertuples():
                 gold.texts[row.id] = Document(row.id, row.text)
                 gold.frames[row.id] = labels(row.labels)
+                gold.codings[row.id] = [list(labels(code)) for code in each[row.id].values()]
         else:
             # chosen units are harder than others: what holds for all is measured on those drawn at random
             drawn = kept[kept["part"] == "test"]
