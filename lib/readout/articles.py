@@ -15,7 +15,7 @@ from readout import links, measures, pages, wording
 from readout.analysis import Analysis, facts, tabulate
 from readout.annotated import annotated
 from readout.export import scrolling
-from readout.finding import percent
+from readout.finding import begun, percent
 from readout.reading import Reading
 
 _ROWS = 8  # of a table in the page's summary
@@ -180,7 +180,7 @@ def _finding(analysis: Analysis) -> str:
     said = []
     if len(quoted):
         share = percent(quoted.iloc[0] / words["words"].sum())
-        said.append(f"{quoted.index[0]} has most of the reported words: {share} of all.")
+        said.append(f"{begun(quoted.index[0])} has most of the reported words: {share} of all.")
         through = measures.chains(analysis)
         through = through[through["via"].map(len) > 0].explode("via").groupby("via")["acts"].sum()
         if len(through):

@@ -43,6 +43,15 @@ def finding(text: str, uncertainty: str = "") -> Finding:
     return Finding(text, uncertainty)
 
 
+def begun(name: str) -> str:
+    """A name as a sentence begins with it.
+
+    >>> begun("the port union"), begun("eBay")
+    ('The port union', 'EBay')
+    """
+    return name[:1].upper() + name[1:]
+
+
 def percent(value: float) -> str:
     """
     >>> percent(0.128)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from readout.analysis import Analysis
-from readout.finding import Finding, finding, percent
+from readout.finding import Finding, begun, finding, percent
 from readout.measures import UNNAMED
 
 
@@ -38,7 +38,7 @@ def voices(shares: pd.DataFrame, chains: pd.DataFrame, narrators: set[str], conf
     if quoted.empty:
         return finding("Nobody but the article itself speaks.", "No act of saying was found.")
     first = quoted.iloc[0]
-    text = f"{first['voice']} has most of the reported words: {percent(first['share'])} of all words."
+    text = f"{begun(first['voice'])} has most of the reported words: {percent(first['share'])} of all words."
     through = chains[chains["via"].map(len) > 0]
     if len(through):
         share = through["acts"].sum() / chains["acts"].sum()
@@ -59,8 +59,9 @@ def doubt(acts: pd.DataFrame) -> Finding:
     if acts.empty:
         return finding("No act of saying was found.", "")
     wrong, unsure = (1 - acts["p"]).sum(), int((acts["p"] < 0.5).sum())
+    are = "is" if round(wrong) == 1 else "are"
     note = f"{unsure} of them are more likely wrong than right (p under 0.5)."
-    return finding(f"Of the {len(acts)} acts found here, about {wrong:.0f} are expected to be wrong.", note)
+    return finding(f"Of the {len(acts)} acts found here, about {wrong:.0f} {are} expected to be wrong.", note)
 
 
 def tone(means: pd.DataFrame, narrators: set[str], confidence: float, over: str) -> Finding:
@@ -76,7 +77,8 @@ def tone(means: pd.DataFrame, narrators: set[str], confidence: float, over: str)
         return finding("There are too few tone words to compare voices.", "At least five of one voice are needed.")
     best = enough.sort_values(["mean", "count"], ascending=[False, False], kind="stable").iloc[0]
     worst = enough.sort_values(["mean", "count"], ascending=[True, False], kind="stable").iloc[0]
-    text = f"{best['voice']} speaks in the most positive tone (balance {best['mean']:+.2f} on a scale from -1 to +1)"
+    text = f"{begun(best['voice'])} speaks in the most positive tone"
+    text += f" (balance {best['mean']:+.2f} on a scale from -1 to +1)"
     text += f", {worst['voice']} in the least ({worst['mean']:+.2f})." if best["voice"] != worst["voice"] else "."
     own = means[means["voice"].isin(narrators)]
     if len(own):
@@ -106,7 +108,7 @@ def framing(cues: pd.DataFrame, naming: pd.DataFrame, narrators: set[str]) -> Fi
     rivals = naming.groupby("referent")["label"].nunique() if len(naming) else pd.Series(dtype=int)
     if len(rivals) and rivals.max() > 1:
         thing = rivals.idxmax()
-        text += f" {thing[0].upper()}{thing[1:]} goes by {rivals.max()} rival names."
+        text += f" {begun(thing)} goes by {rivals.max()} rival names."
     return finding(text, "Cues are words of the codebook, not a coder's judgement; read what they cannot tell.")
 
 
