@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from readout.headline import run_in
 from readout.voices import Span
 
 _LINE = re.compile(r"[^\r\n\x85\u2028\u2029]+")
@@ -43,7 +44,8 @@ def layout(text: str) -> Layout:
     """Find dateline, headings and paragraphs.
 
     A block is a line or, where the text is wrapped at a fixed width, a run of lines between blank
-    ones. A heading is a short block without a closing mark that a paragraph follows.
+    ones. A heading is a short block without a closing mark that a paragraph follows, or a headline in title case
+    with which the first paragraph begins.
 
     Parameters
     ----------
@@ -63,9 +65,11 @@ def layout(text: str) -> Layout:
     >>> [text[s:e] for s, e in parts.paragraphs]
     ['LISBON (The Courier). Ships came back.', 'Nobody knew.']
     """
-    blocks = _blocks(text)
+    blocks, headings, paragraphs = _blocks(text), [], []
+    if blocks and (begins := run_in(text, blocks[0])) > blocks[0][0]:
+        start, end = blocks[0]
+        headings, blocks[0] = [(start, start + len(text[start:begins].rstrip()))], (begins, end)
     shaped = [_heading_shaped(text, start, end) for start, end in blocks]
-    headings, paragraphs = [], []
     plain = max((i for i, s in enumerate(shaped) if not s), default=-1)  # the last that cannot be a heading
     for i, span in enumerate(blocks):
         followed = i + 1 < len(blocks) and (not shaped[i + 1] or (not paragraphs and plain >= i))

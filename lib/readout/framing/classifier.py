@@ -11,13 +11,13 @@ from sklearn.linear_model import LogisticRegression
 
 from readout.document import Document
 from readout.errors import ReadoutError
-from readout.framing.likeness import SENTENCES, Described, described, in_meaning, sentences
+from readout.framing.likeness import Described, described, in_meaning, said, sentences
 from readout.framing.ridge import fitted, scores
 
 LEAST = 5  # texts with a frame below which nothing can be learned of it
 MOST = 5000  # texts from which is learned: time grows with the cube of their number
 LONG = 8  # sentences from which texts are compared by their cues and their manner as well
-DISPUTED = 2 / 3  # weight of the share of coders beside the label they settled on
+DISPUTED = 0.75  # weight of the share of coders beside the label they settled on
 PLATT = 10.0  # inverse strength of regularisation
 NAMED = 6.0  # scale of the likeness to a frame's name beside the score
 LOWEST = 0.2  # probability below which no text is given a frame
@@ -122,16 +122,14 @@ class FrameClassifier:
         return Predicted([self.chosen(row) for row in p], p)
 
     def evidence(self, text: str, frame: str, top_n: int = 3) -> pd.DataFrame:
-        """The sentences that move a frame's probability most, checked by deleting each.
+        """The headings and sentences that move a frame's probability most, checked by deleting each.
 
         Returns
         -------
         DataFrame
             start, end, text, effect: how much the probability falls without the sentence.
         """
-        document = Document("", text)
-        column = self.frames.index(frame)
-        spans = [(s.start, s.end) for s in document.sentences][:SENTENCES]
+        column, spans = self.frames.index(frame), said(text)
         without = [text[:s] + text[e:] for s, e in spans]
         p = self.predict([text, *without]).scores[:, column]
         rows = [(s, e, text[s:e], float(p[0] - q)) for (s, e), q in zip(spans, p[1:], strict=True)]
@@ -177,7 +175,7 @@ def _aim(coded: np.ndarray, codings: Sequence[Sequence[Sequence[str]]], frames: 
     """How far each text is an example of each frame, from 0 to 1.
 
     >>> _aim(np.array([[1, 0], [1, 0]]), [[["law"], ["law", "war"]], []], ["law", "war"]).round(2).tolist()
-    [[1.0, 0.33], [1.0, 0.0]]
+    [[1.0, 0.38], [1.0, 0.0]]
     """
     aim = coded.astype(float)
     for row, seen in zip(aim, codings, strict=False):

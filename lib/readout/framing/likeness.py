@@ -14,6 +14,7 @@ from readout.document import Document
 from readout.embedding import embed
 from readout.framing.densities import densities
 from readout.framing.manner import MARKS, manner
+from readout.voices import Span
 
 SENTENCES = 120  # of a text that are embedded
 _AT_ONCE = 512  # sentences compared with all others at a time
@@ -60,12 +61,19 @@ class Sentences:
     counts: np.ndarray
 
 
+def said(text: str) -> list[Span]:
+    """Offsets of the headings and sentences of a text, the first of them where there are many.
+
+    >>> said("Taxes rise\\n\\nTaxes rose by nine percent. Nobody came.")
+    [(0, 10), (12, 39), (40, 52)]
+    """
+    document = Document("", text)
+    return sorted([*document.headings, *((s.start, s.end) for s in document.sentences)])[:SENTENCES]
+
+
 def sentences(texts: Sequence[str]) -> Sentences:
-    """The vectors of the texts' sentences."""
-    listed = []
-    for text in texts:
-        spans = [(s.start, s.end) for s in Document("", text).sentences][:SENTENCES]
-        listed.append([text[s:e] for s, e in spans] or [text[:500]])
+    """The vectors of the texts' headings and sentences."""
+    listed = [[text[s:e] for s, e in said(text)] or [text[:500]] for text in texts]
     vectors = embed([sentence for some in listed for sentence in some])
     # as a saved classifier keeps them, so that it says the same
     return Sentences(vectors.astype(np.float16).astype(np.float32), np.array([len(some) for some in listed], dtype=int))

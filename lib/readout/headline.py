@@ -1,0 +1,123 @@
+"""A headline that runs on into the article: where the first sentence begins, told by capitals alone."""
+
+from __future__ import annotations
+
+import re
+
+from readout.voices import Span
+
+_WORD = re.compile(r"\S+")
+_BARE = re.compile(r"[^\W_](?:.{0,60}[^\W_])?")
+_LEAST, _MOST = 5, 26  # words of a headline
+_PROSE = 40  # words that must follow it
+_TITLE_CASE = 0.85  # share of its longer words that begin with a capital
+# small in most house styles, so that a capital tells where a sentence begins
+_SMALL = frozenset("a an and as at but by for from if in of on or the to with".split())
+_LARGE = frozenset(word.title() for word in _SMALL - {"a", "an", "the"})
+# a name with its titles holds none of these, a headline nearly always does
+_TELLS = frozenset(
+    "about after against amid are as at be before by can for from has have how if in into is it its may must not off "
+    "on out over says set should than that their these this to under up was what when who why will with would you "
+    "your".split()
+)
+_TITLES = frozenset(
+    "former president vice prime minister senator secretary governor mayor sen gov rep dr mr ms mrs".split()
+)
+_STOPS = re.compile(r"[?!]['\"’”)]{0,2}$|\.\.\.$|…$")
+_CLOSES = re.compile(r"\w['’”\"]$")
+_DASHES = frozenset("-–—") | {"--"}
+
+
+def run_in(text: str, block: Span) -> int:
+    """Where the article begins behind a headline in title case that no line break ends; the block's start if none does.
+
+    Scraped articles often come as one line, the headline at its front. Its capitals name nobody, and it is no part of
+    the first sentence. A headline in sentence case cannot be told and stays.
+
+    Parameters
+    ----------
+    text : str
+    block : (int, int)
+        The text's first.
+
+    Examples
+    --------
+    >>> headline, article = "Port Board Vows to Raise Fees in May", "The board of the port said that it had no choice."
+    >>> text = f"{headline} {article} It had " + 40 * "so " + "much to pay."
+    >>> text[run_in(text, (0, len(text))) :][:30]
+    'The board of the port said tha'
+    """
+    start, end = block
+    words = [m for m, _ in zip(_WORD.finditer(text, start, end), range(_MOST + 12 + _PROSE), strict=False)]
+    stretch = _stretch([m.group() for m in words])
+    if stretch <= _LEAST or len(words) < stretch + _PROSE:
+        return start
+    shown = [m.group() for m in words[:stretch]]
+    first = _first(shown, text[words[stretch].start() : min(end, start + 20_000)])
+    headline = [_bare(word) for word in shown[:first]]
+    longer = [word for word in headline if len(word) > 2 and word not in _SMALL]
+    capital = sum(not word[:1].islower() for word in longer)
+    told = any(word.lower() in _TELLS for word in headline[1:]) or shown[first - 1][-1:] in "?!"
+    cut = headline[-1][:1].islower() and headline[-1] in _SMALL  # "… Elites William Roe, the | Tarn adviser who"
+    cut = cut or shown[first - 1][-1] == ","
+    if not _LEAST <= first <= _MOST or cut or not told or capital < max(4, _TITLE_CASE * len(longer)):
+        return start
+    return words[first].start()
+
+
+def _bare(word: str) -> str:
+    found = _BARE.search(word)
+    return found.group() if found else ""
+
+
+def _stretch(words: list[str]) -> int:
+    """How many words stand before the first in small letters that title case would write with a capital."""
+    for at, word in enumerate(words):
+        bare = _bare(word)
+        if bare[:1].islower() and bare.lower() not in _SMALL and len(bare) > 1:
+            return at
+        if word[-1:] == "." and len(bare) > 3 and at > 2:
+            return 0  # a sentence ends: these are no headline's capitals
+    return 0
+
+
+def _first(words: list[str], rest: str) -> int:
+    """The word of a stretch of capitals with which the first sentence begins."""
+    bare, size = [_bare(word) for word in words], len(words)
+    last = max((i for i, word in enumerate(bare) if word[:1].isupper() or word[:1].isdigit()), default=0)
+    for i in range(_LEAST, size - 3):
+        if bare[i : i + 3] == bare[:3]:
+            return i  # the headline stands twice
+    dash = next((i for i in range(size - 1, _LEAST, -1) if words[i] in _DASHES), 0)
+    place = [i for i in range(max(_LEAST, dash - 5), dash) if len(bare[i]) > 2 and bare[i].isupper()]
+    if place:
+        return place[0]  # a dateline
+    for i in range(size - 1, _LEAST, -1):
+        starts = bare[i][:1].isupper() or bare[i][:1].isdigit()
+        quoted = words[i][0] in '"“' or _STOPS.search(words[i - 1])
+        if starts and (i >= size - 6 and quoted or i >= size - 3 and _CLOSES.search(words[i - 1])):
+            return i
+    if "According" in bare[_LEAST:]:
+        return bare.index("According", _LEAST)
+    small = [i for i in range(_LEAST, last + 1) if bare[i].lower() in _SMALL and bare[i][0].isupper()]
+    large = [i for i in range(1, size) if bare[i] in _LARGE]
+    sentence = [i for i in range(max(_LEAST, large[-1]) + 2, size) if bare[i] in _SMALL] if large else []
+    if sentence:
+        last = sentence[0] - 1  # "… To Exit Tarn Board William Roe, the adviser": a house that never writes "the" there
+    elif small:
+        style = any(word in _SMALL for word in bare[1 : small[-1]])  # of a house that writes them small
+        if small[-1] >= (size - 9 if style else size - (3 if bare[small[-1]] in ("The", "A", "An") else 2)):
+            return small[-1]
+    first = last - 1 if words[last][0] == "(" else last  # "Ann Lee (D-Ohio) said"
+    while first > _LEAST and _goes_on(bare, first, rest):
+        first -= 1
+    return first - 1 if first > _LEAST and _CLOSES.search(words[first - 2]) else first
+
+
+def _goes_on(bare: list[str], at: int, rest: str) -> bool:
+    """Whether the word before belongs to the name that goes on here: "Ann Lee", whom the text names so again."""
+    before, here = bare[at - 1], bare[at].removesuffix("'s")
+    if not _TITLES.isdisjoint((before.lower(), bare[at - 2].lower())) or before and f"{before} {here}" in rest:
+        return True
+    names = {word.removesuffix("'s").removesuffix("’s") for word in bare[: at - 1]}
+    return {before, here} <= names and before.lower() not in rest
