@@ -83,35 +83,50 @@ def _stretch(words: list[str]) -> int:
 
 def _first(words: list[str], rest: str) -> int:
     """The word of a stretch of capitals with which the first sentence begins."""
-    bare, size = [_bare(word) for word in words], len(words)
+    bare = [_bare(word) for word in words]
     last = max((i for i, word in enumerate(bare) if word[:1].isupper() or word[:1].isdigit()), default=0)
+    large = [i for i in range(1, len(bare)) if bare[i] in _LARGE]
+    small = [i for i in range(max(_LEAST, large[-1]) + 2, len(bare)) if bare[i] in _SMALL] if large else []
+    told = _by_mark(words, bare) or (0 if small else _by_article(bare, last, bool(large)))
+    if told:
+        return told
+    if small:
+        last = small[0] - 1  # "… To Exit Tarn Board William Roe, the adviser": a house that never writes "the" there
+    first = last - 1 if words[last][0] == "(" else last  # "Ann Lee (D-Ohio) said"
+    while first > _LEAST and _goes_on(bare, first, rest):
+        first -= 1
+    return first - 1 if first > _LEAST and _CLOSES.search(words[first - 2]) else first
+
+
+def _by_mark(words: list[str], bare: list[str]) -> int:
+    """Behind the headline's own mark, before a dateline, a quotation, "According to", its second copy; 0 without."""
+    size = len(words)
     for i in range(_LEAST, size - 3):
         if bare[i : i + 3] == bare[:3]:
-            return i  # the headline stands twice
+            return i
+    if "According" in bare[_LEAST:]:
+        return bare.index("According", _LEAST)
     dash = next((i for i in range(size - 1, _LEAST, -1) if words[i] in _DASHES), 0)
     place = [i for i in range(max(_LEAST, dash - 5), dash) if len(bare[i]) > 2 and bare[i].isupper()]
     if place:
-        return place[0]  # a dateline
+        return place[0]
     for i in range(size - 1, _LEAST, -1):
         starts = bare[i][:1].isupper() or bare[i][:1].isdigit()
         quoted = words[i][0] in '"“' or _STOPS.search(words[i - 1])
         if starts and (i >= size - 6 and quoted or i >= size - 3 and _CLOSES.search(words[i - 1])):
             return i
-    if "According" in bare[_LEAST:]:
-        return bare.index("According", _LEAST)
-    small = [i for i in range(_LEAST, last + 1) if bare[i].lower() in _SMALL and bare[i][0].isupper()]
-    large = [i for i in range(1, size) if bare[i] in _LARGE]
-    sentence = [i for i in range(max(_LEAST, large[-1]) + 2, size) if bare[i] in _SMALL] if large else []
-    if sentence:
-        last = sentence[0] - 1  # "… To Exit Tarn Board William Roe, the adviser": a house that never writes "the" there
-    elif small:
-        style = any(word in _SMALL for word in bare[1 : small[-1]])  # of a house that writes them small
-        if small[-1] >= (size - 9 if style else size - (3 if bare[small[-1]] in ("The", "A", "An") else 2)):
-            return small[-1]
-    first = last - 1 if words[last][0] == "(" else last  # "Ann Lee (D-Ohio) said"
-    while first > _LEAST and _goes_on(bare, first, rest):
-        first -= 1
-    return first - 1 if first > _LEAST and _CLOSES.search(words[first - 2]) else first
+    return 0
+
+
+def _by_article(bare: list[str], last: int, large: bool) -> int:
+    """The last small word with a capital, where its house writes such words small in headlines; 0 without one."""
+    found = [i for i in range(_LEAST, last + 1) if bare[i].lower() in _SMALL and bare[i][0].isupper()]
+    if not found:
+        return 0
+    style = any(word in _SMALL for word in bare[1 : found[-1]])
+    article = bare[found[-1]] in ("The", "A", "An")
+    near = 9 if style else 5 if article and not large else 3 if article else 2
+    return found[-1] if found[-1] >= len(bare) - near else 0
 
 
 def _goes_on(bare: list[str], at: int, rest: str) -> bool:
