@@ -12,6 +12,16 @@ CASES = {
         "Ann Lee",
         "Ann Lee",
     ),
+    "a surname that is a first name": (
+        "Ann Warren Promises Fees On Day One To All\n\nWarren came on Friday, and Warren said no.",
+        "Warren",
+        "Ann Warren",
+    ),
+    "a title in a headline": (
+        "Pope Francis Calls For Less Heat In May\n\nFrancis left it at that.",
+        "Francis",
+        "Francis",
+    ),
     "a headline all in capitals": (f"ANN LEE CLOSES FERRY LINE AFTER STORM WARNING\n\n{BODY}", "ANN LEE", "Ann Lee"),
     "a body in a headline": (
         "OSLO PORT AUTHORITY AT ODDS WITH CREWS\n\nThe Oslo Port Authority said no.",
@@ -563,6 +573,8 @@ def test_a_full_name_in_a_headline_is_one_mention():
         "He insulted a former Miss Universe, and the Miss Universe pageant was angry.",
         "The Marsh-Delta Russians said no. A Cuban-American outlier won in a Democratic-leaning state.",
         "EVEN THE BOSS THINKS HE IS WRONG — The head of the port said so.",
+        "Hurricanes Joe and Ann came. Ann was the worse, he said, and so were Tropical Storm Roe and Cyclone Lee.",
+        "He agreed. (RELATED: Joe Fox Praises The Fee)It rained.",
     ],
 )
 def test_no_phrase_names_anybody(text):
@@ -615,6 +627,10 @@ KINDS = {
     "United Quarry Workers": ("United Quarry Workers said no.", "organisation"),
     "Bashar al-Roe": ("Bashar al-Roe said no.", "person"),
     "Geraldo Roe": ("Geraldo Roe calls it petty.", "person"),
+    "Mikulka": ("Mikulka, the dockers' union president, said no.", "person"),
+    "Chris": ("Chris, one of the protesters, said no.", "person"),
+    "Arvo": ("Arvo, a French rival, denied it.", "unnamed"),
+    "Inpo": ("Inpo said no. The National Institute for Seas (Inpo) has a ship.", "organisation"),
 }
 
 

@@ -20,6 +20,8 @@ _ALSO_GIVEN = frozenset(
 _NEVER_GIVEN = frozenset(
     "united common super grand team gun morning zero outside report playing las los north-rhine el new".split()
 )
+_OF_BODIES = frozenset("rival partner leader competitor owner member backer sponsor supporter host winner".split())
+_TOLD = 10  # tokens behind a single name in which it is said who that is
 _APART = frozenset(",.;")
 ADDRESSED = frozenset("told tells informed informs assured assures reminded reminds".split())  # whom, not who
 
@@ -107,6 +109,18 @@ def _is_described(words: Words, last: int) -> bool:
         for k in range(start, min(start + 4, len(low)))
         if all(w.isalpha() or w == "'s" or "-" in w for w in low[start:k])
     )
+
+
+def is_told(words: Words, last: int) -> bool:
+    """Whether what somebody is stands behind a single name, and then a verb: "Roe, the union's president, said"."""
+    low = words.lowers[last : last + _TOLD]
+    closed = next((k for k in range(2, len(low) - 1) if low[k] == ","), 0)
+    if low[:1] != [","] or not closed or not (reporting().finite(low[closed + 1]) or low[closed + 1] == "who"):
+        return False
+    if low[1:3] == ["one", "of"]:
+        return any(word in people().plurals for word in low[3:closed])
+    told = people().role_to(low, closed, 2) if low[1] in ("a", "an", "the") else None
+    return bool(told) and told[1] not in _OF_BODIES
 
 
 def is_body(words: Words, name: Name) -> bool:

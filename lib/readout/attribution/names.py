@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.attribution.alone import with_alone
 from readout.attribution.beginnings import only_begins, only_called
-from readout.attribution.capitals import in_capitals, mostly_capitals
+from readout.attribution.capitals import in_capitals, mostly_capitals, storms
 from readout.attribution.joining import mended
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
@@ -41,6 +41,7 @@ def names(words: Words) -> list[Name]:
     place Oslo []
     """
     found: list[Name] = []
+    nobody = storms(words)
     for region in words.regions:
         shouted = mostly_capitals(words, region)
         capitals = in_capitals(words, region)
@@ -49,7 +50,8 @@ def names(words: Words) -> list[Name]:
             if words.texts[i] in "([" and _PARTY.match(" ".join(words.texts[i + 1 : i + 3])):
                 i = _closed(words, i, region.last)
             known = i < region.last and words.is_capital(i) and whole(words, i, region.last)
-            if i >= region.last or not words.is_capital(i) or not known and only_begins(words, i, region):
+            capital = i < region.last and words.is_capital(i) and i not in nobody
+            if not capital or not known and only_begins(words, i, region):
                 i += 1
                 continue
             last = run(words, i, min(region.last, i + _RUN))

@@ -39,7 +39,7 @@ def _has_article(words: Words, name: Name) -> bool:
 
 
 def shortened(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str, str]:
-    """What companies are called without the words that say they are one: "Arvo" of "Arvo Pharma Inc"."""
+    """What bodies are called for short: "Arvo" of "Arvo Pharma Inc", and "Inpe" of "National Institute (Inpe)"."""
     who, shorter = people(), {}
     titled = {n.words[-1].lower() for n in found if n.titles}
     common = who.function_words | who.modifiers | who.places | who.organisations | who.titles.keys() | who.roles.keys()
@@ -50,7 +50,20 @@ def shortened(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[s
             if len(stem) == 1 and (stem[0] in common | surnames | titled or stem[0] in words.vocabulary):
                 break
             shorter.setdefault(" ".join(stem), " ".join(w for w in name.words if w != ".").lower())
+        short = _in_brackets(words, name)
+        if short and short not in common:
+            shorter.setdefault(short, " ".join(w for w in name.words if w != ".").lower())
     return shorter
+
+
+def _in_brackets(words: Words, name: Name) -> str:
+    """What a body is called for short in brackets behind its name: "National Institute (Inpe)"."""
+    after = words.texts[name.last : name.last + 3]
+    if name.kind != ORGANISATION or len(after) < 3 or (after[0], after[2]) != ("(", ")"):
+        return ""
+    word, who = after[1].lower(), people()
+    other = word in who.demonyms or word in who.first_names or word in who.calendar or word in words.vocabulary
+    return word if after[1].istitle() and len(word) > 2 and not other else ""
 
 
 def phrase(name: Name) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from readout.attribution.evidence import is_apposed, is_body, is_person, is_thing, speaks
+from readout.attribution.evidence import is_apposed, is_body, is_person, is_thing, is_told, speaks
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.organisations import called, phrase, shortened
 from readout.attribution.people import people
@@ -203,7 +203,7 @@ def _single(
     if person is None:
         family = people().roles.get(words.lowers[max(0, name.first - 2)]) == "family"  # "his wife, Elena, said"
         given = (family or word in people().first_names) and is_apposed(words, name.first, name.last)
-        voiced = speaks(words, name.first, name.last) or is_thing(words, name)
+        voiced = speaks(words, name.first, name.last) or is_thing(words, name) or is_told(words, name.last)
         if name.kind == HEADLINE or not (name.titles or given or voiced):
             return None
         if not name.titles and word in people().places | people().function_words | people().modifiers:
