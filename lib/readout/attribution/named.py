@@ -101,8 +101,8 @@ class Names:
         names = tuple(dict.fromkeys(name for mention in found for name in mention.speakers))
         k = self.words.before(found[-1].end) if found else end
         tail = [w for w in self.words.lowers[k:end] if w not in people().honours]
-        # "Clinton aides", "White House officials": the name only describes them
-        if not any(w in people().plurals or w in people().roles or w in people().collectives for w in tail):
+        # "Clinton aides", "White House officials", "Arvo stores": the name only describes them
+        if not any(_is_of_it(w) for w in tail):
             return names
         if tail[0] != "and":
             return ()
@@ -111,3 +111,10 @@ class Names:
             return names  # "the senator and presidential candidate" is one
         spans = self.words.spans  # "Lee and her aides" are both
         return tuple(dict.fromkeys((*names, *self.resolve((spans[k + 1][0], spans[last - 1][1])))))
+
+
+def _is_of_it(word: str) -> bool:
+    """Whether a word behind a name says that somebody else is meant, who belongs to it."""
+    who = people()
+    several = word.endswith("s") and word[:-1] in who.body_nouns
+    return several or word in who.plurals or word in who.roles or word in who.collectives

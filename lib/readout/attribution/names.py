@@ -131,8 +131,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     if low[core - 1] == "miss" and last - core == 1 and low[core] in PAGEANTS:
         return []  # a title and its holder: "a former Miss Universe"
     kind = _body(words, core, last) if titled else None
-    if kind == ORGANISATION and last - core == 1 and low[core] in who.demonyms and low[first] in who.titles:
-        kind = None  # "Ms. White"
+    if kind == ORGANISATION and last - core == 1 and low[first] in who.titles:
+        kind = None  # "Ms. White", "Mr. Dell"
     if kind == ORGANISATION and low[core] not in who.first_names:
         return [Name(first, first, last, _joined(words.texts[first:last]), frozenset(), kind)]
     if titled and kind == PLACE and not any(w in who.titles for w in low[first:core]):

@@ -10,7 +10,7 @@ from readout.attribution.described import described, varied
 from readout.attribution.descriptions import COVERS, SOMEBODY, Description, acts, description_at, of_whom, opens
 from readout.attribution.kin import Kin
 from readout.attribution.labels import plain
-from readout.attribution.name import PERSON, PLACE
+from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.names import names
 from readout.attribution.people import people
 from readout.attribution.persons import Person, persons
@@ -116,8 +116,12 @@ class _Reader:
         return i + 1
 
     def _goes_beyond(self, told: Description) -> int | None:
-        """Where a name begins within a description and goes on behind it, if one does."""
-        inside = (k for k in range(told.first + 1, told.last) if k in self.by_first)
+        """Where a name begins within a description and goes on behind it, or is all of it: "the Daily Caller"."""
+        inside = [k for k in range(told.first + 1, told.last) if k in self.by_first]
+        name, person = self.by_first[inside[0]] if inside else (None, None)
+        several = person is not None and name.kind == ORGANISATION and len(name.words) > 1
+        if several and (name.first, name.last) == (told.first + 1, told.last):
+            return name.first
         return next((k for k in inside if self.by_first[k][0].last > told.last and self.by_first[k][1]), None)
 
     def _mention(self, first: int, last: int, who: tuple[Person, ...], begin: int, limit: int, sentence: int) -> None:
