@@ -27,7 +27,7 @@ _WIDE = frozenset("。！？")
 
 # Always followed by more of the same sentence, almost always a name or a number.
 _TITLES = frozenset(
-    "mr mrs ms mx messrs dr prof sen sens rep reps gov govs lt gen col maj capt cmdr sgt cpl pvt adm brig "
+    "mr mrs ms mx messrs dr prof sen sens rep reps gov govs lt gen col maj capt cmdr sgt cpl pvt spc ald adm brig "
     "atty supt hon rev fr pres vp amb sec dep del st ste mt ft vs art fig pp ed eds cf al".split()
 )
 # May end a sentence: decided by what follows.

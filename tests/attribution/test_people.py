@@ -551,6 +551,12 @@ SOURCES = {
     "a people in the plural": ("Many Mexicans felt betrayed, and said so.", "Many Mexicans", "many Mexicans"),
     "things that begin a sentence": ("Polls show that Lee leads.", "Polls", "polls"),
     "he after none": ("Ann Lee met Joe Fox. None has a plan. “It is bad,” Fox said. “Yes,” he said.", "he", "Joe Fox"),
+    "a tennis player": (
+        "Ann Lee met Joe Fox, a tennis player. The tennis player said no.",
+        "The tennis player",
+        "Joe Fox",
+    ),
+    "a vet": ("Ann Lee met Joe Fox, a vet. The vet said no.", "The vet", "Joe Fox"),
     "a seat": ("Joe Fox, MP for Leigh, agreed. “It is on fire,” he said.", "he", "Joe Fox"),
 }
 
@@ -632,6 +638,9 @@ KINDS = {
     "Moody's": ("Moody's said no.", "organisation"),
     "Sinn Féin": ("Sinn Féin said no.", "organisation"),
     "Mr. Dell": ("Mr. Dell said no.", "person"),
+    "a security guard": ("a security guard said no.", "unnamed"),
+    "the mail carrier": ("the mail carrier said no.", "unnamed"),
+    "two binmen": ("two binmen said no.", "group"),
     "six Arvo newspapers": ("six Arvo newspapers said no.", "organisation"),
     "Mikulka": ("Mikulka, the dockers' union president, said no.", "person"),
     "Chris": ("Chris, one of the protesters, said no.", "person"),

@@ -23,6 +23,11 @@ OFFICES = frozenset("leader politician".split())
 LESSER = frozenset("shadow deputy assistant associate".split())  # "the chancellor" is not the shadow chancellor
 _BEFORE = frozenset("also then later".split())
 _CLOSING = frozenset([",", "”", '"', "’", "'", "»"])
+_SINGULAR = ("ss", "us", "is", "ics")  # "business", "bus", "tennis", "politics"
+_FIELDS = frozenset(
+    "news sports sales arms rights operations communications appeals gas customs securities savings claims jobs "
+    "relations services affairs systems supplies parts antiques toys drugs records crimes homicides".split()
+)
 _ADJECTIVE = re.compile(r"[\w’']{1,20}(?:-[\w’']{1,20}){1,3}|[a-z]{2,16}(?:ous|ful|less|able|ible|ic|ish|ive|ary)")
 
 # Words that stand for any of a group's roles: "the leaders" are presidents, premiers, kings.
@@ -157,10 +162,10 @@ def opens(words: Words, first: int, last: int) -> bool:
 def _describes(word: str) -> bool:
     """Whether a word in lower case may stand before a role: not a verb ("the plan angered …"), nor several things.
 
-    >>> [_describes(word) for word in ("central", "bank", "self-made", "angered", "says", "plans")]
-    [True, True, True, False, False, False]
+    >>> [_describes(word) for word in ("central", "bank", "self-made", "tennis", "angered", "says", "plans")]
+    [True, True, True, True, False, False, False]
     """
-    if _ADJECTIVE.fullmatch(word):
+    if _ADJECTIVE.fullmatch(word) or word in _FIELDS or word.isalpha() and word.endswith(_SINGULAR):
         return True
     return word.isalpha() and not word.endswith(("s", "ed")) and not reporting().finite(word)
 

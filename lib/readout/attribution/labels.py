@@ -22,6 +22,7 @@ _AMOUNTS = frozenset(
 )  # of people or bodies
 _THEM = frozenset("them those these us you whom which".split())
 _ADDS = frozenset("of for from in at with to on by near between".split())  # more to a description
+_ONE = frozenset(["a", "an", "one", "another"])
 
 
 def kind_of(phrase: str) -> str:
@@ -38,6 +39,8 @@ def kind_of(phrase: str) -> str:
         return GROUP if rest[1] in _THEM else kind_of(" ".join(rest[1:]))
     last, one = first[-1], singular(first[-1])
     folk = last in who.plurals or last in _FOLK or last.endswith("ists")
+    if " ".join(first[-2:]) in who.roles or first[0] in _ONE and last in who.roles and last not in who.common_bodies:
+        return UNNAMED  # "the mail carrier", "a guard"
     if not folk and not {last, one}.isdisjoint(who.collectives | who.organisations | who.common_bodies):
         return ORGANISATION
     return GROUP if folk or last.endswith("s") and one in who.demonyms else UNNAMED

@@ -129,6 +129,8 @@ def people() -> People:
     plurals = dict(raw["plurals"])
     for role in roles:
         plural = role[:-1] + "ies" if role.endswith("y") and role[-2] not in "aeiou" else role + "s"
+        if role.endswith("man") and role != "shaman":
+            plural = role.removesuffix("man") + "men"
         plurals.setdefault(role + "es" if role.endswith(("s", "ch", "x")) else plural, role)
     short: dict[str, set[str]] = {}
     for group in raw["short forms"]:
