@@ -227,11 +227,13 @@ class Cast:
         begins = next((one.first for one in told if one.last == last), None)
         if begins is None and self.words.lowers[first] != "which":  # "a carer at the home, who …"
             begins = next((one.first for one in told if self._placed(one.last, last)), None)
-        if begins is None and self.words.lowers[last - 1] in people().plurals:
+        low, near = self.words.lowers, range(last - 2, max(-1, last - 5), -1)
+        if begins is None and low[last - 1] in people().plurals:
             begins = last - 1
         if begins is None:  # "an architect", "the new study"
-            near = range(last - 2, max(-1, last - 5), -1)
-            begins = next((k for k in near if self.words.lowers[k] in ("the", "a", "an")), None)
+            begins = next((k for k in near if low[k] in ("the", "a", "an")), None)
+        if begins is None and low[last - 1].removesuffix("s") in people().demonyms:
+            begins = last - 1  # "Brazilians who say"
         return () if begins is None else (plain(self.words, begins, last),)
 
     def _placed(self, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ from readout.attribution.foretold import foretold
 from readout.attribution.quotes import depths, quotations
 from readout.attribution.reporting import reporting
 from readout.attribution.resumed import ONES, of_outer, one_of, resumed
+from readout.attribution.topics import topic_before
 from readout.document import Document
 from readout.voices import Attribution, Spans
 
@@ -165,6 +166,8 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
             speakers = resumed(document.text, act.source[0], before.act, before.speakers, speakers, cast, act.content)
         if parent is not None and len(act.source) == 1:
             speakers = of_outer(document.text, act.source[0], found[parent].act, found[parent].speakers, speakers, cast)
+        if not speakers and parent is None and len(act.source) == 1:
+            speakers = topic_before(cast.words, cast, cast.words.at(act.source[0][0]))
         if len(speakers) == 1 and speakers[0] in ONES:
             speakers = (one_of(cast.words, cast.words.at(act.source[0][0]), speakers[0]),)
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))

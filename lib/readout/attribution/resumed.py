@@ -86,14 +86,14 @@ def resumed(
         stays = "\n" not in text[ended : source[0]]
         since = _named_since((before.start, source[0]), content, named, cast)
         return speakers if _goes_on(said, who, named, since, stays) else named
-    means = {"they": kind == GROUP or kind == ORGANISATION and _are_many(who), "it": kind == ORGANISATION}
+    means = {"they": kind == GROUP or kind == ORGANISATION and are_many(who), "it": kind == ORGANISATION}
     return speakers if not named and means.get(said) else named
 
 
-def _are_many(body: str) -> bool:
+def are_many(body: str) -> bool:
     """Whether "they" may be a body: its name or description is a plural, or of a team.
 
-    >>> [_are_many(body) for body in ("Republicans", "the Roe campaign", "the report", "exit polls", "Beijing")]
+    >>> [are_many(body) for body in ("Republicans", "the Roe campaign", "the report", "exit polls", "Beijing")]
     [True, True, False, False, False]
     """
     last = head(body)[-1]

@@ -1,0 +1,83 @@
+"""Whom "it" and "they" stand for where nobody spoke before: what the sentence before is about."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from readout.attribution.cast import Cast
+from readout.attribution.labels import GROUP
+from readout.attribution.name import ORGANISATION
+from readout.attribution.people import people
+from readout.attribution.reporting import reporting
+from readout.attribution.resumed import are_many
+from readout.attribution.words import Region, Words
+
+_LONGEST = 14  # tokens of a subject
+_VERBS = frozenset(
+    "is are was were has have had will would can could may might do does did left went met held got made took gave "
+    "came became began won lost kept ran fell rose grew sent brought bought sold built spent paid led drew".split()
+)
+_DETERMINERS = frozenset("the a an some many most several few two three four five six both these those".split())
+_PREPOSITIONS = frozenset("in on at after before since during under over by for with as when while last".split())
+_OPENING = 12  # tokens of what stands before a subject
+_OPENERS = frozenset('but and yet still " “'.split())
+
+
+def topic_before(words: Words, cast: Cast, at: int) -> tuple[str, ...]:
+    """The body or the people that the sentence before is about, where "it" or "they" at token `at` begins a sentence.
+
+    "The port union rejects the plan. It says …"; "Roe's aides stayed. They say …". Only its subject is looked at, and
+    only within the paragraph: a pronoun that begins a sentence goes on with what the last one began with.
+
+    References
+    ----------
+    Grosz, Joshi & Weinstein (1995), Centering.
+
+    Examples
+    --------
+    >>> from readout.attribution.speakers import cast
+    >>> from readout.document import Document
+    >>> text = "The Port Union rejects it. It says no. Many residents stayed. They say no."
+    >>> found = cast(Document("a", text))
+    >>> topic_before(found.words, found, 6), topic_before(found.words, found, 14)
+    (('Port Union',), ('many residents',))
+    """
+    here = bisect_right(words.regions, at, key=lambda region: region.first) - 1
+    if here < 1 or words.lowers[at] not in ("it", "they"):
+        return ()
+    region, before = words.regions[here], words.regions[here - 1]
+    opens = all(words.lowers[k] in _OPENERS for k in range(region.first, at))
+    if not opens or before.sentence is None:
+        return ()
+    subject = _subject(words, before)
+    if subject is None:
+        return ()
+    found = cast.resolve(subject)
+    kinds = {cast.kind(name) for name in found}
+    if words.lowers[at] == "it":
+        one = len(found) == 1 and kinds == {ORGANISATION} and not are_many(found[0])
+        return found if one else ()
+    many = len(found) > 1 or kinds == {GROUP} or kinds == {ORGANISATION} and are_many(found[0])
+    return found if found and many else ()
+
+
+def _subject(words: Words, region: Region) -> tuple[int, int] | None:
+    """Offsets of what a sentence begins with, up to its verb, where that is a name or a description."""
+    first = region.first
+    while first < region.last and words.lowers[first] in _OPENERS:
+        first += 1
+    if first < region.last and words.lowers[first] in _PREPOSITIONS:  # "In May, the union …"
+        first = next((k + 1 for k in range(first, min(region.last, first + _OPENING)) if words.lowers[k] == ","), first)
+    if first >= region.last or words.lowers[first] in people().function_words - _DETERMINERS:
+        return None
+    for k in range(first + 1, min(region.last, first + _LONGEST)):
+        verb = words.lowers[k] in _VERBS or reporting().finite(words.lowers[k]) or _is_past(words, k)
+        if verb and words.lowers[k - 1] not in people().function_words:  # "the head of the talks"
+            return words.spans[first][0], words.spans[k - 1][1]
+        if words.lowers[k] in (",", ":", ";", "that", "who", "which", "—"):
+            return None
+    return None
+
+
+def _is_past(words: Words, k: int) -> bool:
+    return words.texts[k].islower() and words.texts[k].endswith("ed") and len(words.texts[k]) > 4
