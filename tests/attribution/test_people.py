@@ -593,6 +593,7 @@ SOURCES = {
     "The authors of “Ports”": ("The authors of “Ports” said no.", ("the authors of “Ports”",)),
     "“Roy”": ("“Roy” said no.", ("Roy",)),
     "including Friday": ("He wrote much, including Friday tweets.", ()),
+    "Ann Lee": ("Ann Lee Calls for a ban, and it rained.", ("Ann Lee",)),
     "Lee, Fox": ("Lee, Fox deny a rift\n\nAnn Lee and Joe Fox met on Monday.", ("Ann Lee", "Joe Fox")),
     "the 37-year-old teacher": (
         "Ann Lee ran. “We lost it,” says the 37-year-old teacher, sitting in a gym.",

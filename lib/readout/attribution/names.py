@@ -11,7 +11,7 @@ from readout.attribution.capitals import in_capitals, mostly_capitals, storms
 from readout.attribution.joining import mended
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
-from readout.attribution.runs import INSIDE, MARKS, run, whole
+from readout.attribution.runs import INSIDE, MARKS, before_verb, closed, run, whole
 from readout.attribution.titles import PAGEANTS, after_titles, extended, roles_among
 from readout.attribution.words import Region, Words
 
@@ -48,7 +48,7 @@ def names(words: Words) -> list[Name]:
         i = region.first
         while i < region.last:
             if words.texts[i] in "([" and _PARTY.match(" ".join(words.texts[i + 1 : i + 3])):
-                i = _closed(words, i, region.last)
+                i = closed(words, i, region.last)
             known = i < region.last and words.is_capital(i) and whole(words, i, region.last)
             capital = i < region.last and words.is_capital(i) and i not in nobody
             if not capital or not known and only_begins(words, i, region):
@@ -71,11 +71,6 @@ def names(words: Words) -> list[Name]:
     return with_alone(words, mended(words, found))
 
 
-def _closed(words: Words, i: int, limit: int) -> int:
-    """One past the bracket that closes the one at token i."""
-    return next((k + 1 for k in range(i + 1, min(limit, i + 9)) if words.texts[k] in ")]"), i + 1)
-
-
 def _split(words: Words, first: int, last: int, region: Region, floor: int) -> list[Name]:
     """Titles and the name itself in one run; nothing where it is only a date, a people or a title."""
     who = people()
@@ -84,6 +79,7 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         first += 1
     while last > first and (words.texts[last - 1] in ".,&" or last - 1 > first and low[last - 1] in _NO_ENDS):
         last -= 1  # "told the BBC Monday", "the former Arvo CEO"
+    last = before_verb(words, first, last)
     end = last  # with letters of honour, which are a part of no office
     while last - first > 2 and low[last - 1] in who.honours:
         last -= 1

@@ -6,6 +6,7 @@ import re
 
 from readout.attribution.capitals import qualifies
 from readout.attribution.people import people
+from readout.attribution.reporting import reporting
 from readout.attribution.titles import ABBREVIATED
 from readout.attribution.words import Words
 
@@ -164,3 +165,16 @@ def _names_office(words: Words, i: int, j: int) -> bool:
         return True
     # "Institute for the Study of War"
     return words.lowers[j] == "of" and "for" in within and within[0] in who.organisations
+
+
+def before_verb(words: Words, first: int, last: int) -> int:
+    """Where a name ends that a headline's verb follows: "Ann Lee Calls"."""
+    if words.lowers[first] not in people().first_names:
+        return last
+    verbs = (k for k in range(first + 2, last) if words.lowers[k][-1] == "s" and reporting().finite(words.lowers[k]))
+    return next(verbs, last)
+
+
+def closed(words: Words, i: int, limit: int) -> int:
+    """One past the bracket that closes the one at token i."""
+    return next((k + 1 for k in range(i + 1, min(limit, i + 9)) if words.texts[k] in ")]"), i + 1)
