@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from readout.attribution.cast import Cast
 from readout.attribution.chain import chain
 from readout.attribution.finder import find
+from readout.attribution.labels import UNNAMED, is_surname
 from readout.attribution.name import ORGANISATION, PERSON
 from readout.attribution.speakers import cast
 from readout.document import Document
@@ -62,4 +64,10 @@ def attribute(document: Document) -> Attributed:
     speaking = {name for a in attributions for name in a.speakers + a.via}
     mentions = tuple(m for m in people.mentions if people.kind(m.speakers[0]) == PERSON or speaking & set(m.speakers))
     bodies = tuple((m.start, m.end) for m in people.mentions if people.kind(m.speakers[0]) == ORGANISATION)
-    return Attributed(attributions, mentions, {name: people.kind(name) for name in sorted(speaking)}, bodies)
+    return Attributed(attributions, mentions, {name: _kind(people, name) for name in sorted(speaking)}, bodies)
+
+
+def _kind(people: Cast, name: str) -> str:
+    """The type of a speaker; a single name of which nothing else is told is a person's, most likely."""
+    kind = people.kind(name)
+    return PERSON if kind == UNNAMED and is_surname(name, people.words) else kind

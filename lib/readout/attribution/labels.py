@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from readout.attribution.name import ORGANISATION
 from readout.attribution.people import people, singular
 from readout.attribution.runs import BOTH
@@ -22,6 +24,9 @@ _AMOUNTS = frozenset(
 )  # of people or bodies
 _THEM = frozenset("them those these us you whom which".split())
 _ADDS = frozenset("of for from in at with to on by near between".split())  # more to a description
+_SURNAME = re.compile(r"(?:(?:Ma?c|De|Di|La|Le|Va?n|[A-Z][’'])?[A-Z][^\W\d_A-Z]{1,20})(?:-[A-Z][^\W\d_A-Z]{1,20})?")
+# nouns and verbs that begin a sentence: "Speculation grew", "Entering the hall"
+_ABSTRACT = ("ing", "ly", "tion", "sion", "ment", "ness", "ity", "ism", "ics", "ence", "ance", "age", "ship", "hood")
 _ONE = frozenset(["a", "an", "one", "another"])
 
 
@@ -44,6 +49,28 @@ def kind_of(phrase: str) -> str:
     if not folk and not {last, one}.isdisjoint(who.collectives | who.organisations | who.common_bodies):
         return ORGANISATION
     return GROUP if folk or last.endswith("s") and one in who.demonyms else UNNAMED
+
+
+def is_surname(label: str, words: Words) -> bool:
+    """Whether a label is a name of which the text tells nothing but that it speaks: "Rubio", a person most likely.
+
+    Not a word that the text also writes small, nor one in "s" that only begins a sentence.
+
+    >>> from readout.document import Document
+    >>> words = Words(Document("a", "Leaks said no. The leaks hurt Sanders. Rubio left."))
+    >>> [is_surname(label, words) for label in ("Rubio", "Sanders", "Leaks", "Entering", "Senator", "the Arvo", "Roes")]
+    [True, True, False, False, False, False, False]
+    """
+    if not _SURNAME.fullmatch(label):
+        return False
+    who, low = people(), label.lower()
+    one = singular(low)
+    nouns = who.roles.keys() | who.plurals.keys() | who.titles.keys() | who.accounts | who.common_bodies
+    others = nouns | who.demonyms | who.modifiers | who.places | who.organisations | who.bodies | who.calendar
+    known = low in who.function_words or not {low, one}.isdisjoint(others | words.vocabulary)
+    several = low.endswith("s") and not low.endswith("ss") and low not in words.capital_within
+    people_of = low.rpartition("-")[2] if "-" in low else ""
+    return not (known or several or singular(people_of) in who.demonyms or low.endswith(_ABSTRACT))
 
 
 def is_amount(word: str) -> bool:
