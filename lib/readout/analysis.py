@@ -166,24 +166,28 @@ def _key(corpus: str | Path, *settings: str | Path | None) -> tuple[str, ...]:
 
 def tabulate(readings: Iterable[Reading]) -> Analysis:
     """The tables of several readings; empty ones keep their columns."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
+    columns = {"documents": _DOCUMENT, "sentences": _SENTENCE, "attributions": _ATTRIBUTION}
+    for name, kind in (("mentions", Mention), ("tone", Tone), ("frames", FrameCue), ("naming", Naming)):
+        columns[name] = ("doc", *(f.name for f in fields(kind)))
+    # column by column: a row a dictionary would take ten times as much
+    values: dict[str, dict[str, list[Any]]] = {name: {c: [] for c in columns[name]} for name in _TABLES}
     texts = {}
     corrections = False
     for reading in readings:
         corrections |= bool(reading.outcomes)
         doc = reading.document.id
         texts[doc] = reading.document
-        rows["documents"].append(facts(reading.document))
-        rows["sentences"] += [
-            {"doc": doc, "sentence": i, **row_of(s)} for i, s in enumerate(reading.document.sentences)
-        ]
-        rows["attributions"] += [{"doc": doc, "attribution": a.id, **row_of(a)} for a in reading.attributions]
-        for name in ("mentions", "tone", "frames", "naming"):
-            rows[name] += [{"doc": doc, **row_of(item)} for item in getattr(reading, name)]
-    columns = {"documents": _DOCUMENT, "sentences": _SENTENCE, "attributions": _ATTRIBUTION}
-    for name, kind in (("mentions", Mention), ("tone", Tone), ("frames", FrameCue), ("naming", Naming)):
-        columns[name] = ("doc", *(f.name for f in fields(kind)))
-    tables = {name: pd.DataFrame(rows[name], columns=list(columns[name])) for name in rows}
+        rows = {
+            "documents": [facts(reading.document)],
+            "sentences": [{"sentence": i, **row_of(s)} for i, s in enumerate(reading.document.sentences)],
+            "attributions": [{"attribution": a.id, **row_of(a)} for a in reading.attributions],
+        }
+        rows |= {name: map(row_of, getattr(reading, name)) for name in ("mentions", "tone", "frames", "naming")}
+        for name, some in rows.items():
+            for row in some:
+                for column, kept in values[name].items():
+                    kept.append(doc if column == "doc" else row.get(column))
+    tables = {name: pd.DataFrame(values.pop(name), columns=list(columns[name])) for name in _TABLES}
     tables["attributions"]["parent"] = tables["attributions"]["parent"].astype("Int64")
     if not corrections:
         tables = {name: table.drop(columns="by", errors="ignore") for name, table in tables.items()}
