@@ -558,6 +558,7 @@ SOURCES = {
         "Joe Fox",
     ),
     "a vet": ("Ann Lee met Joe Fox, a vet. The vet said no.", "The vet", "Joe Fox"),
+    "who behind a single name": ("It was a wise choice by Pence, who led it. He said no.", "He", "Pence"),
     "a seat": ("Joe Fox, MP for Leigh, agreed. “It is on fire,” he said.", "he", "Joe Fox"),
 }
 

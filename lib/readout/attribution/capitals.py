@@ -66,6 +66,8 @@ def storms(words: Words) -> set[int]:
     [0, 1, 3, 6, 10]
     """
     found: set[int] = set()
+    if _STORMS.isdisjoint(low.removesuffix("s") for low in words.lowers):
+        return found
     plain = [region for region in words.regions if not mostly_capitals(words, region)]
     for k, last in ((k, region.last) for region in plain for k in range(region.first, region.last)):
         low = words.lowers[k]

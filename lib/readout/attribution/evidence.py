@@ -21,6 +21,7 @@ _NEVER_GIVEN = frozenset(
     "united common super grand team gun morning zero outside report playing las los north-rhine el new".split()
 )
 _OF_BODIES = frozenset("rival partner leader competitor owner member backer sponsor supporter host winner".split())
+_AT = frozenset("at in from of for near with".split())
 _TOLD = 10  # tokens behind a single name in which it is said who that is
 _APART = frozenset(",.;")
 ADDRESSED = frozenset("told tells informed informs assured assures reminded reminds".split())  # whom, not who
@@ -111,9 +112,14 @@ def _is_described(words: Words, last: int) -> bool:
     )
 
 
-def is_told(words: Words, last: int) -> bool:
-    """Whether what somebody is stands behind a single name, and then a verb: "Roe, the union's president, said"."""
+def is_told(words: Words, first: int, last: int) -> bool:
+    """Whether what somebody is stands behind a single name, and then a verb: "Roe, the union's president, said".
+
+    Or "who", which after "at Arvo, who" or "from Tarnby, who" may be of somebody else.
+    """
     low = words.lowers[last : last + _TOLD]
+    if low[:2] in ([",", "who"], ["—", "who"], ["–", "who"]):
+        return first == 0 or words.lowers[first - 1] not in _AT
     closed = next((k for k in range(2, len(low) - 1) if low[k] == ","), 0)
     if low[:1] != [","] or not closed or not (reporting().finite(low[closed + 1]) or low[closed + 1] == "who"):
         return False

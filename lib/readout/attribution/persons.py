@@ -203,7 +203,7 @@ def _single(
     if person is None:
         family = people().roles.get(words.lowers[max(0, name.first - 2)]) == "family"  # "his wife, Elena, said"
         given = (family or word in people().first_names) and is_apposed(words, name.first, name.last)
-        voiced = speaks(words, name.first, name.last) or is_thing(words, name) or is_told(words, name.last)
+        voiced = speaks(words, name.first, name.last) or is_thing(words, name) or is_told(words, name.first, name.last)
         if name.kind == HEADLINE or not (name.titles or given or voiced):
             return None
         if not name.titles and word in people().places | people().function_words | people().modifiers:
