@@ -88,7 +88,7 @@ def _cut(words: Words, found: list[Name]) -> list[Name]:
     """Without a capital that belongs to what stands before a name: "Reckless Lee loses", "Floridians Ann Lee and …".
 
     Only where the whole stands nowhere else. A surname alone is left over where the text knows it, in a heading
-    ("Reckless Lee") or where a participle, an adverb or a reporting verb begins a sentence ("Blaming Lee"). A full name
+    ("Reckless Lee", "Will Lee Go?") or where a participle, an adverb or a reporting verb begins a sentence ("Blaming Lee"). A full name
     is, where the text has it elsewhere, or after such a word or a state ("…, N.J. Ann Lee").
     """
     times = Counter(_low(n.words) for n in found)
@@ -104,13 +104,13 @@ def _cut(words: Words, found: list[Name]) -> list[Name]:
             and rest
             and times[_low(name.words)] == 1
             and len(opening) > 1
-            and opening not in people().first_names
+            and (opening not in people().first_names or opening == "will" and surnames[rest[-1].lower()] > 1)
         )
         elsewhere = times[_low(rest)] > 0 or len(rest) == 1 and surnames[rest[0].lower()] > 1
         if cut and len(rest) == 1:
             region = words.regions[bisect_right(begins, name.first) - 1]
             begun = name.first in opens or words.texts[name.first - 1] in "“\"'‘«:—–"
-            cut = elsewhere and begun and (region.sentence is None or _is_no_name(opening))
+            cut = elsewhere and begun and (region.sentence is None or opening == "will" or _is_no_name(opening))
         elif cut:
             full = rest[0].lower() in people().first_names
             cut = elsewhere and (full or name.first in opens) or full and (_is_no_name(opening) or "." in opening)
