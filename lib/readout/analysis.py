@@ -187,7 +187,10 @@ def tabulate(readings: Iterable[Reading]) -> Analysis:
             for row in some:
                 for column, kept in values[name].items():
                     kept.append(doc if column == "doc" else row.get(column))
-    tables = {name: pd.DataFrame(values.pop(name), columns=list(columns[name])) for name in _TABLES}
+    tables = {}
+    for name in _TABLES:
+        given = values.pop(name)
+        tables[name] = pd.DataFrame(given if given["doc"] else None, columns=list(columns[name]))  # else numbers
     tables["attributions"]["parent"] = tables["attributions"]["parent"].astype("Int64")
     if not corrections:
         tables = {name: table.drop(columns="by", errors="ignore") for name, table in tables.items()}

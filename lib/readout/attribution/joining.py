@@ -88,8 +88,8 @@ def _cut(words: Words, found: list[Name]) -> list[Name]:
     """Without a capital that belongs to what stands before a name: "Reckless Lee loses", "Floridians Ann Lee and …".
 
     Only where the whole stands nowhere else. A surname alone is left over where the text knows it, in a heading
-    ("Reckless Lee", "Will Lee Go?") or where a participle, an adverb or a reporting verb begins a sentence ("Blaming Lee"). A full name
-    is, where the text has it elsewhere, or after such a word or a state ("…, N.J. Ann Lee").
+    ("Reckless Lee", "Will Lee Go?") or where a participle, an adverb or a reporting verb begins a sentence ("Blaming
+    Lee"). A full name is, where the text has it elsewhere, or after such a word or a state ("…, N.J. Ann Lee").
     """
     times = Counter(_low(n.words) for n in found)
     surnames = Counter(n.words[-1].lower() for n in found if len(n.words) > 1)
