@@ -54,16 +54,20 @@ def kind_of(phrase: str) -> str:
 def is_surname(label: str, words: Words) -> bool:
     """Whether a label is a name of which the text tells nothing but that it speaks: "Rubio", a person most likely.
 
-    Not a word that the text also writes small, nor one in "s" that only begins a sentence.
+    Not a word that the text also writes small, nor one in "s" that only begins a sentence. A first name or
+    a title may stand before it: "Newt Gingrich", whom only a headline names.
 
     >>> from readout.document import Document
     >>> words = Words(Document("a", "Leaks said no. The leaks hurt Sanders. Rubio left."))
-    >>> [is_surname(label, words) for label in ("Rubio", "Sanders", "Leaks", "Entering", "Senator", "the Arvo", "Roes")]
-    [True, True, False, False, False, False, False]
+    >>> [is_surname(label, words) for label in ("Rubio", "Newt Rubio", "Sanders", "Leaks", "Entering", "the Arvo")]
+    [True, True, True, False, False, False]
     """
-    if not _SURNAME.fullmatch(label):
+    who = people()
+    given, _, surname = label.rpartition(" ")
+    before = given.lower().rstrip(".")
+    if not _SURNAME.fullmatch(surname) or given and before not in who.first_names.keys() | who.titles.keys():
         return False
-    who, low = people(), label.lower()
+    low = surname.lower()
     one = singular(low)
     nouns = who.roles.keys() | who.plurals.keys() | who.titles.keys() | who.accounts | who.common_bodies
     others = nouns | who.demonyms | who.modifiers | who.places | who.organisations | who.bodies | who.calendar
