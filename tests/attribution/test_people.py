@@ -682,7 +682,9 @@ def test_nobody_is_called_something_else_where_it_may_be_another(text):
     assert [m.text for m in found if m.text.startswith("the ")] == []
 
 
-@pytest.mark.parametrize(("name", "kind"), [("Rubio", "person"), ("Leaks", "unnamed"), ("Birchers", "unnamed")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Rubio", "person"), ("Senator Rubio", "person"), ("Leaks", "unnamed"), ("Birchers", "unnamed")]
+)
 def test_a_single_name_that_speaks_is_a_person(name, kind):
     text = f"{name} also told a reporter at length that it had rained, and that the leaks had hurt."
     found = attribute(Document("a", text))

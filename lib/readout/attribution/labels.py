@@ -64,10 +64,10 @@ def is_surname(label: str, words: Words) -> bool:
     """
     who = people()
     given, _, surname = label.rpartition(" ")
-    before = given.lower().rstrip(".")
-    if not _SURNAME.fullmatch(surname) or given and before not in who.first_names.keys() | who.titles.keys():
+    before, low = given.lower().rstrip("."), surname.lower()
+    begun = not before or before in who.first_names or before in who.titles or before in who.roles
+    if not begun or not _SURNAME.fullmatch(surname):
         return False
-    low = surname.lower()
     one = singular(low)
     nouns = who.roles.keys() | who.plurals.keys() | who.titles.keys() | who.accounts | who.common_bodies
     others = nouns | who.demonyms | who.modifiers | who.places | who.organisations | who.bodies | who.calendar
