@@ -67,10 +67,10 @@ def load(place: str | Path) -> Gold:
     ----------
     place : path-like
         JSON lines, an object a line with `id`, `text` and what people saw in it: `attributions` (each with source,
-        cue, content: lists of [start, end)), `spans` (start, end, polarity), `labels` (frames, and if you like `coders`,
-        what each of them saw: [{"coder", "labels"}, ...]); or `id`, `sentence`, `target` ([start, end)) and `label`
-        (-1, 0, 1). Or sheets (.csv, .xlsx) of `readout sample`, filled in, or a
-        table with id, text and labels. Empty: nothing, and empty gold.
+        cue, content: lists of [start, end)), `spans` (start, end, polarity), `labels` (frames; beside them `coders`,
+        what each coder saw: [{"coder", "labels"}, ...]); or `id`, `sentence`, `target` ([start, end)) and `label`
+        (-1, 0, 1). Or sheets (.csv, .xlsx) of `readout sample`, filled in, or a table with id, text and labels. Empty:
+        nothing, and empty gold.
 
     Raises
     ------
