@@ -169,7 +169,7 @@ def tabulate(readings: Iterable[Reading]) -> Analysis:
     columns = {"documents": _DOCUMENT, "sentences": _SENTENCE, "attributions": _ATTRIBUTION}
     for name, kind in (("mentions", Mention), ("tone", Tone), ("frames", FrameCue), ("naming", Naming)):
         columns[name] = ("doc", *(f.name for f in fields(kind)))
-    # column by column: a row a dictionary would take ten times as much
+    # column by column: a dictionary for every row of a corpus takes half as much memory again
     values: dict[str, dict[str, list[Any]]] = {name: {c: [] for c in columns[name]} for name in _TABLES}
     texts = {}
     corrections = False
@@ -184,13 +184,14 @@ def tabulate(readings: Iterable[Reading]) -> Analysis:
         }
         rows |= {name: map(row_of, getattr(reading, name)) for name in ("mentions", "tone", "frames", "naming")}
         for name, some in rows.items():
-            for row in some:
+            for row in ({**row, "doc": doc} for row in some):
                 for column, kept in values[name].items():
-                    kept.append(doc if column == "doc" else row.get(column))
+                    kept.append(row[column])
     tables = {}
     for name in _TABLES:
         given = values.pop(name)
-        tables[name] = pd.DataFrame(given if given["doc"] else None, columns=list(columns[name]))  # else numbers
+        # of empty lists pandas would make columns of numbers
+        tables[name] = pd.DataFrame(given if given["doc"] else None, columns=list(columns[name]))
     tables["attributions"]["parent"] = tables["attributions"]["parent"].astype("Int64")
     if not corrections:
         tables = {name: table.drop(columns="by", errors="ignore") for name, table in tables.items()}

@@ -9,6 +9,7 @@ from readout.voices import Span
 _WORD = re.compile(r"\S+")
 _BARE = re.compile(r"[^\W_](?:.{0,60}[^\W_])?")
 _LEAST, _MOST = 5, 26  # words of a headline
+_NAMED = 12  # words with capitals that may follow it: a name, its titles
 _PROSE = 40  # words that must follow it
 _TITLE_CASE = 0.85  # share of its longer words that begin with a capital
 # small in most house styles, so that a capital tells where a sentence begins
@@ -48,7 +49,7 @@ def run_in(text: str, block: Span) -> int:
     'The board of the port said tha'
     """
     start, end = block
-    words = [m for m, _ in zip(_WORD.finditer(text, start, end), range(_MOST + 12 + _PROSE), strict=False)]
+    words = [m for m, _ in zip(_WORD.finditer(text, start, end), range(_MOST + _NAMED + _PROSE), strict=False)]
     stretch = _stretch([m.group() for m in words])
     if stretch <= _LEAST or len(words) < stretch + _PROSE:
         return start

@@ -27,10 +27,10 @@ def test_a_pronoun_goes_on_with_the_subject_before(name):
     text = f"{before} {said} said no, and that was all."
     found = cast(Document("a", text))
     at = found.words.at(text.index(said) + len(said) - len(said.split()[-1]))
-    assert topic_before(found.words, found, at) == expected
+    assert topic_before(found, at) == expected
 
 
 def test_a_heading_is_no_sentence_before():
     text = "Port Union Leaves Board In Anger\n\nIt said no, and that was all there was to say of it."
     found = cast(Document("a", text))
-    assert topic_before(found.words, found, found.words.at(text.index("It"))) == ()
+    assert topic_before(found, found.words.at(text.index("It"))) == ()

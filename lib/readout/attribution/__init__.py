@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readout.attribution.cast import Cast
 from readout.attribution.chain import chain
 from readout.attribution.finder import find
-from readout.attribution.labels import UNNAMED, is_surname
+from readout.attribution.labels import UNNAMED, is_somebody
 from readout.attribution.name import ORGANISATION, PERSON
 from readout.attribution.speakers import cast
 from readout.document import Document
@@ -70,4 +70,4 @@ def attribute(document: Document) -> Attributed:
 def _kind(people: Cast, name: str) -> str:
     """The type of a speaker; a single name of which nothing else is told is a person's, most likely."""
     kind = people.kind(name)
-    return PERSON if kind == UNNAMED and is_surname(name, people.words) else kind
+    return PERSON if kind == UNNAMED and is_somebody(name, people.words) else kind

@@ -1,4 +1,4 @@
-"""Capitals that name nobody: headlines, phrases written in capitals, words that only qualify what follows."""
+"""Capitals that name nobody: headlines, phrases written in capitals, storms, words that only qualify what follows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ _QUALITIES = frozenset(
     "born based bred raised area backed led educated trained style era winner winning controlled owned run supported "
     "appointed native funded made aligned friendly dominated leaning wide bound only like related".split()
 )
-
 _BRACKET = 30  # tokens of a headline in brackets
 _STORMS = frozenset("hurricane cyclone typhoon storm".split())
 
@@ -34,8 +33,7 @@ def in_capitals(words: Words, region: Region) -> set[int]:
     """
     found: set[int] = set()
     run: list[int] = []
-    opened = [i for i in range(region.first, region.last) if words.texts[i] == "("]
-    for i in opened:
+    for i in (i for i in range(region.first, region.last) if words.texts[i] == "("):
         closed = next((k for k in range(i, min(region.last, i + _BRACKET)) if words.texts[k] == ")"), i)
         if mostly_capitals(words, Region(i + 1, closed, None, None)) and _small_too(words, i, closed):
             found.update(range(i + 1, closed))

@@ -167,7 +167,7 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
         if parent is not None and len(act.source) == 1:
             speakers = of_outer(document.text, act.source[0], found[parent].act, found[parent].speakers, speakers, cast)
         if not speakers and parent is None and len(act.source) == 1:
-            speakers = topic_before(cast.words, cast, cast.words.at(act.source[0][0]))
+            speakers = topic_before(cast, cast.words.at(act.source[0][0]))
         if len(speakers) == 1 and speakers[0] in ONES:
             speakers = (one_of(cast.words, cast.words.at(act.source[0][0]), speakers[0]),)
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))

@@ -48,16 +48,8 @@ def _joined(words: Words, found: list[Name]) -> list[Name]:
         if size > 1:
             same = known[low[:size]]
             out.append(Name(run[0].first, run[0].first, run[size - 1].last, same.words, frozenset(), same.kind))
-        elif _is_whole(found[i : i + 2], alone - begin):  # "Ann Lee Is Back", where it goes on with "Lee"
-            out.append(
-                replace(found[i], last=found[i + 1].last, words=found[i].words + found[i + 1].words, kind=PERSON)
-            )
-            size = 2
-        elif _is_titled(found[i : i + 2], alone - begin):  # "Pope Francis Calls", where it goes on with "Francis"
-            title, name = found[i : i + 2]
-            out.append(
-                Name(title.first, name.first, name.last, name.words, frozenset([title.words[0].lower()]), PERSON)
-            )
+        elif whole := _whole(found[i : i + 2], alone - begin):
+            out.append(whole)
             size = 2
         else:
             out.append(run[0])
@@ -65,23 +57,17 @@ def _joined(words: Words, found: list[Name]) -> list[Name]:
     return out
 
 
-def _is_whole(pair: list[Name], alone: set[str]) -> bool:
-    """Whether two words of a headline are a first name and the surname that the text goes on with."""
+def _whole(pair: list[Name], alone: set[str]) -> Name | None:
+    """One name of two words of a headline of which the text goes on with the second: "Ann Lee Is Back", "Pope Lee"."""
     if len(pair) < 2 or any(name.kind != HEADLINE for name in pair) or pair[1].first != pair[0].last:
-        return False
-    given, surname = (name.words[0].lower() for name in pair)
-    who = people()
-    common = who.function_words | who.bodies | who.places
-    return given in who.first_names and given not in who.function_words and surname in alone - common
-
-
-def _is_titled(pair: list[Name], alone: set[str]) -> bool:
-    """Whether two words of a headline are a title and the surname that the text goes on with."""
-    if len(pair) < 2 or any(name.kind != HEADLINE for name in pair) or pair[1].first != pair[0].last:
-        return False
-    title, surname = (name.words[0].lower() for name in pair)
-    who = people()
-    return title in who.titles and surname in alone - (who.function_words | who.bodies | who.places)
+        return None
+    before, surname = (name.words[0].lower() for name in pair)
+    who, (first, last) = people(), pair
+    if surname not in alone - (who.function_words | who.bodies | who.places):
+        return None
+    if before in who.first_names and before not in who.function_words:
+        return replace(first, last=last.last, words=first.words + last.words, kind=PERSON)
+    return replace(last, first=first.first, titles=frozenset([before]), kind=PERSON) if before in who.titles else None
 
 
 def _cut(words: Words, found: list[Name]) -> list[Name]:

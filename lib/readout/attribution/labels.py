@@ -51,7 +51,7 @@ def kind_of(phrase: str) -> str:
     return GROUP if folk or last.endswith("s") and one in who.demonyms else UNNAMED
 
 
-def is_surname(label: str, words: Words) -> bool:
+def is_somebody(label: str, words: Words) -> bool:
     """Whether a label is a name of which the text tells nothing but that it speaks: "Rubio", a person most likely.
 
     Not a word that the text also writes small, nor one in "s" that only begins a sentence. A first name or
@@ -59,7 +59,7 @@ def is_surname(label: str, words: Words) -> bool:
 
     >>> from readout.document import Document
     >>> words = Words(Document("a", "Leaks said no. The leaks hurt Sanders. Rubio left."))
-    >>> [is_surname(label, words) for label in ("Rubio", "Newt Rubio", "Sanders", "Leaks", "Entering", "the Arvo")]
+    >>> [is_somebody(label, words) for label in ("Rubio", "Newt Rubio", "Sanders", "Leaks", "Entering", "the Arvo")]
     [True, True, True, False, False, False]
     """
     who = people()

@@ -6,7 +6,7 @@ from readout.attribution.people import People, people
 from readout.attribution.words import Words
 
 ABBREVIATED = frozenset(
-    "sen rep gov lt gen col maj capt sgt cpl spc ald cmdr adm pres atty supt det dr mr mrs ms prof rev hon "
+    "sen rep gov lt gen col maj capt sgt cpl spc cmdr adm pres atty supt det dr mr mrs ms prof rev hon "
     "jr sr inc corp co ltd st del cllr insp revd ald".split()
 )
 _DOTTED = frozenset(["del"])  # a delegate with its full stop, a part of names without

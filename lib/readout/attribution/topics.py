@@ -23,11 +23,11 @@ _OPENING = 12  # tokens of what stands before a subject
 _OPENERS = frozenset('but and yet still " “'.split())
 
 
-def topic_before(words: Words, cast: Cast, at: int) -> tuple[str, ...]:
+def topic_before(cast: Cast, at: int) -> tuple[str, ...]:
     """The body or the people that the sentence before is about, where "it" or "they" at token `at` begins a sentence.
 
-    "The port union rejects the plan. It says …"; "Roe's aides stayed. They say …". Only its subject is looked at, and
-    only within the paragraph: a pronoun that begins a sentence goes on with what the last one began with.
+    "The port union rejects the plan. It says …"; "Roe's aides stayed. They say …". Only its subject is looked at: a
+    pronoun that begins a sentence, or a paragraph, goes on with what the last one began with. A heading is none.
 
     References
     ----------
@@ -39,9 +39,10 @@ def topic_before(words: Words, cast: Cast, at: int) -> tuple[str, ...]:
     >>> from readout.document import Document
     >>> text = "The Port Union rejects it. It says no. Many residents stayed. They say no."
     >>> found = cast(Document("a", text))
-    >>> topic_before(found.words, found, 6), topic_before(found.words, found, 14)
+    >>> topic_before(found, 6), topic_before(found, 14)
     (('Port Union',), ('many residents',))
     """
+    words = cast.words
     here = bisect_right(words.regions, at, key=lambda region: region.first) - 1
     if here < 1 or words.lowers[at] not in ("it", "they"):
         return ()

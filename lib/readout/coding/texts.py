@@ -16,9 +16,9 @@ from readout.errors import ReadoutError
 Texts, Frames, Codings = list[str], list[list[str]], list[list[list[str]]]
 
 
-def coded_texts(rows: Iterable[Mapping[str, Any]]) -> tuple[Texts, Frames, Codings]:
+def coded_texts(found: Iterable[Mapping[str, Any]]) -> tuple[Texts, Frames, Codings]:
     """Coded rows as a classifier takes them: texts, their labels, and what each coder saw."""
-    kept = list(rows)
+    kept = list(found)
     return [row["text"] for row in kept], [row["labels"] for row in kept], [row["codings"] for row in kept]
 
 
