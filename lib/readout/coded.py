@@ -16,11 +16,12 @@ from readout.framing.shares import COLUMNS as SHARES
 from readout.framing.shares import corrected
 
 if TYPE_CHECKING:
-    from readout.framing.classifier import FrameClassifier
+    from readout.framing.deciding import Decider
 
+MOST = 200  # articles whose evidence is looked for: a third of a second each; as many have a page
 _ACCURACY = ("frame", "coded", "precision", "recall", "f1")
 _FRAMES = ("doc", "frame", "p", "found")
-_EVIDENCE = ("doc", "start", "end", "text", "frame", "effect")
+_EVIDENCE = ("doc", "frame", "unit", "start", "end", "text", "times", "effect")
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Coded:
     frames : DataFrame
         doc, frame, p, found (whether it is one of the document's frames).
     evidence : DataFrame
-        doc, start, end, text, frame, effect: the sentences without which p falls most.
+        doc, frame, unit, start, end, text, times, effect: the sentences, and the words, without which p falls most, of
+        the first 200 articles.
     shares : DataFrame
         As `readout.framing.shares.corrected` gives it.
     """
@@ -45,7 +47,9 @@ class Coded:
     shares: pd.DataFrame
 
 
-def learned(analysis: Analysis, path: str | Path, confidence: float = 0.95, sentences: int = 2) -> Coded:
+def learned(
+    analysis: Analysis, path: str | Path, confidence: float = 0.95, codebook: str = "", top_n: int = 2
+) -> Coded:
     """Learn frames from coded texts and apply them to a corpus.
 
     Parameters
@@ -56,8 +60,10 @@ def learned(analysis: Analysis, path: str | Path, confidence: float = 0.95, sent
         and empty tables.
     confidence : float
         Of the intervals.
-    sentences : int
-        How many sentences are shown for each frame found.
+    codebook : str
+        A codebook file, or one of the package's by name, whose rules hold where its questions are coded.
+    top_n : int
+        How many sentences, and how many words, are shown for each frame found.
 
     Returns
     -------
@@ -70,36 +76,32 @@ def learned(analysis: Analysis, path: str | Path, confidence: float = 0.95, sent
     """
     if not path:
         return Coded(*(pd.DataFrame(columns=list(columns)) for columns in (_ACCURACY, _FRAMES, _EVIDENCE, SHARES)))
-    from readout.framing.classifier import FrameClassifier  # with scikit-learn: a second that few need
+    from readout.framing import ruled  # with scikit-learn: a second that few need
+    from readout.framing.codebook import load
+    from readout.framing.evidence import of_texts
 
     known = list(rows(corpus.locate(path), True))
-    model = FrameClassifier(*coded_texts(known))
+    model = ruled.learned(*coded_texts(known), load(codebook) if codebook else None)
     docs = list(analysis.texts)
     found = model.predict([analysis.texts[doc].text for doc in docs])
-    coded = np.array([[frame in row["labels"] for frame in model.frames] for row in known], dtype=int)
     frames = [
         (doc, frame, float(found.scores[i, j]), frame in found.labels[i])
         for i, doc in enumerate(docs)
         for j, frame in enumerate(model.frames)
     ]
-    evidence = [
-        model.evidence(analysis.texts[doc].text, frame, sentences).assign(doc=doc, frame=frame)
-        for i, doc in enumerate(docs)
-        for frame in found.labels[i]
-    ]
     return Coded(
-        _accuracy(model, coded),
+        _accuracy(model),
         pd.DataFrame(frames, columns=list(_FRAMES)),
-        pd.concat(evidence, ignore_index=True)[list(_EVIDENCE)] if evidence else pd.DataFrame(columns=list(_EVIDENCE)),
-        corrected(coded, model.out_of_fold, found.scores, model.frames, confidence),
+        of_texts(model, {doc: analysis.texts[doc].text for doc in docs[:MOST]}, found.labels, "doc", top_n, top_n),
+        corrected(model.coded, model.out_of_fold, found.scores, model.frames, confidence, [r["doc"] for r in known]),
     )
 
 
-def _accuracy(model: FrameClassifier, coded: np.ndarray) -> pd.DataFrame:
+def _accuracy(model: Decider) -> pd.DataFrame:
     """By frame, and all frames together (micro), from predictions of texts that were held out."""
     chosen = np.array([[frame in model.chosen(p) for frame in model.frames] for p in model.out_of_fold], dtype=int)
     table = []
-    for name, y, x in [*zip(model.frames, coded.T, chosen.T, strict=True), ("all frames", coded, chosen)]:
+    for name, y, x in [*zip(model.frames, model.coded.T, chosen.T, strict=True), ("all frames", model.coded, chosen)]:
         right = int((y & x).sum())
         precision, recall = right / max(1, int(x.sum())), right / max(1, int(y.sum()))
         f1 = 2 * right / max(1, int(x.sum()) + int(y.sum()))

@@ -164,3 +164,22 @@ def test_units_all_alike_are_drawn_once(readout, tmp_path):
     assert code == 0
     passages = [r["passage"] for _, r in sheet.read(tmp_path / "s.csv")]
     assert len(passages) == len(set(passages)) == 4
+
+
+def test_a_codebook_suggests_frames_except_where_the_engine_will_be_measured(readout, news, tmp_path):
+    drawn = tmp_path / "sheet.xlsx"
+    code, said = readout("sample", news, "-o", drawn, "-n", "6", "--test", "0.5", "--codebook", "generic")
+    assert code == 0, said
+    rows = [cells for _, cells in sheet.read(drawn)]
+    assert all((row["suggested"] != "") == (row["part"] == "learn") for row in rows)
+    from openpyxl import load_workbook
+
+    explained = [row for row in load_workbook(drawn)["codes"].iter_rows(values_only=True)]
+    assert ("conflict: reproach", "Does one side reproach another?") in [row[:2] for row in explained]
+    coded = filled(
+        drawn, tmp_path / "ann.csv", "Ann", lambda i, row: "conflict: reproach" if i else "conflict: repoach"
+    )
+    code, said = readout("import", coded, "--codebook", "generic")
+    assert code == 2 and "column labels is 'conflict: repoach'" in said
+    code, said = readout("sample", news, "-o", drawn, "--what", "tone", "--codebook", "generic")
+    assert code == 2 and "leave --codebook out" in said

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from readout.cli import main
 from readout.errors import ReadoutError
-from readout.framing import classifier
+from readout.framing import classifier, deciding
 from readout.framing.classifier import FrameClassifier
 
 MONEY = ["Prices rose by {} percent.", "The budget was cut by {} million.", "Shares of {} banks fell."]
@@ -33,13 +33,6 @@ def test_several_frames_or_none():
     assert model.predict(["Rain fell for 20 days."]).labels == [[]]
 
 
-def test_evidence_is_the_sentence_that_carries_the_frame():
-    model = FrameClassifier(TEXTS, CODES)
-    rows = model.evidence("It was a cold day. The court jailed two officers. People went home.", "law", 1)
-    assert rows["text"].tolist() == ["The court jailed two officers."]
-    assert rows["effect"].iloc[0] > 0
-
-
 def test_a_frame_that_every_text_has_is_found_in_every_text():
     model = FrameClassifier(TEXTS, [["news", *code] for code in CODES])
     assert "news" in model.predict(["Rain fell."]).labels[0]
@@ -63,7 +56,7 @@ def test_of_too_many_texts_a_random_part_is_learned_and_the_rest_predicted(monke
 
 def test_a_frame_needs_the_half_of_the_f1_it_promises():
     model = FrameClassifier([*TEXTS, *(f"Rain fell for {n} days." for n in range(9))], [*CODES, *[[]] * 9])
-    assert ((model.threshold >= classifier.LOWEST) & (model.threshold <= 0.5)).all()
+    assert ((model.threshold >= deciding.LOWEST) & (model.threshold <= 0.5)).all()
     assert model.chosen(model.threshold) == ["economy", "law"] or model.chosen(model.threshold) == ["law", "economy"]
     assert model.chosen(model.threshold - 0.01) == []
 

@@ -24,9 +24,12 @@ def test_the_short_form(tmp_path):
         ("names: {}\n", "no frames"),
         ("frames: {}\n", "no frames"),
         ("frames:\n  peace: []\n", ":2: 'peace' has no cues"),
-        ("frames:\n  peace:\n    definition: x\n", ":2: 'peace' has no cues"),
+        ("frames:\n  peace:\n    theory: x\n", ":2: the frame 'peace' is empty"),
+        ("frames:\n  peace:\n    definition: x\n    cues: []\n", ":4: 'peace' has no cues"),
+        ("frames:\n  peace:\n    indicators: {one: {cues: []}}\n", ":3: 'one' has no cues"),
+        ("labels: some\nframes:\n  peace: [a]\n", ":1: unknown labels 'some'; use multiple, single"),
         ("frames:\n  peace:\n    cues: [a]\n    colour: b\n", ":4: unknown key 'colour'"),
-        ("frames:\n  peace: word\n", ":2: the frame 'peace' has no cues"),
+        ("frames:\n  peace: word\n", ":2: the frame 'peace' is empty"),
         ("frames:\n  peace: ['* b']\n", ":2: '* b' is no word or phrase"),
         ("unit: page\nframes:\n  peace: [a]\n", ":1: unknown unit 'page'"),
         ('patterns: ["(unclosed"]\n', ":1: unknown key 'patterns'"),
@@ -46,6 +49,16 @@ def test_a_malformed_codebook_is_refused_with_its_line(tmp_path, text, reason):
 def test_a_question_may_stand_by_itself(tmp_path):
     path = write(tmp_path, "frames: {f: {cues: [x], questions: 'Is it so?', examples: [a, b]}}\n")
     assert (load(path).frames[0].questions, load(path).frames[0].examples) == (("Is it so?",), ("a", "b"))
+
+
+def test_a_frame_that_is_only_defined_has_no_cues_and_questions_need_none(tmp_path):
+    asked = "blame: {indicators: {one: {question: Who?}, two: [fault]}, rule: all}"
+    defined, blamed = load(
+        write(tmp_path, f"labels: single\nframes: {{hope: {{definition: Better days.}}, {asked}}}")
+    ).frames
+    assert (defined.cues, defined.codes) == ((), ("hope",))
+    assert (blamed.cues, blamed.codes) == (("fault",), ("blame", "blame: one", "blame: two"))
+    assert blamed.meanings() == {"blame": "", "blame: one": "Who?", "blame: two": ""}
 
 
 @pytest.mark.parametrize("name", builtin())

@@ -1,3 +1,6 @@
+from itertools import product
+
+import numpy as np
 import pytest
 
 from readout.document import Document
@@ -36,6 +39,16 @@ def found(tmp_path, book, text):
 )
 def test_rules_hold(rule, given, expected):
     assert parsed(rule, ["a", "b", "c"]).holds(given) is expected
+
+
+@pytest.mark.parametrize("rule", ["any", "all", "at_least(2, a, b, c)", "any(all(a, b), c)", "at_least(1, a, b)"])
+def test_the_chance_of_a_rule_is_that_of_the_answers_for_which_it_holds(rule):
+    p = {"a": 0.2, "b": 0.5, "c": 0.9}
+    answers = [{n for n, yes in zip("abc", row, strict=True) if yes} for row in product((False, True), repeat=3)]
+    weight = [np.prod([p[n] if n in yes else 1 - p[n] for n in "abc"]) for yes in answers]
+    condition = parsed(rule, ["a", "b", "c"])
+    expected = sum(w for w, yes in zip(weight, answers, strict=True) if condition.holds(yes))
+    assert condition.chance(lambda name: np.array([p[name]])) == pytest.approx([expected])
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from readout.coding import sheet
+from readout.coding.codes import amiss
 from readout.coding.kinds import CODE_OF, KINDS, NONE, PARTS, Kind, labels
 from readout.errors import ReadoutError, printable
+from readout.framing.codebook import Codebook
 
 
 @dataclass(frozen=True)
@@ -53,15 +55,15 @@ class Coded:
     mistakes: tuple[Mistake, ...]
 
 
-def check(paths: Sequence[str | Path], frames: Collection[str] = ()) -> Coded:
+def check(paths: Sequence[str | Path], codebook: Codebook | None = None) -> Coded:
     """Read coded sheets, of one kind, by any number of coders.
 
     Parameters
     ----------
     paths : sequence of path-like
         .csv or .xlsx
-    frames : collection of str, optional
-        The frames that may be coded; any where left out.
+    codebook : Codebook, optional
+        Whose frames and questions may be coded; any where left out.
 
     Raises
     ------
@@ -82,7 +84,7 @@ def check(paths: Sequence[str | Path], frames: Collection[str] = ()) -> Coded:
             row["coder"] = row["coder"].strip() or path.stem
             row[kind.fill] = row[kind.fill].strip()
             row["part"] = row["part"].strip() or PARTS[0]
-            mistakes += _wrong(row, kind, frames, str(path), line)
+            mistakes += _wrong(row, kind, codebook, str(path), line)
             theirs = {name: code for name, code in cells.items() if name.startswith(CODE_OF)}
             rows.append({**row, **theirs, "file": str(path), "line": line})
     if kind is None:
@@ -106,7 +108,7 @@ def _kind(cells: Mapping[str, str], path: Path) -> Kind:
     return KINDS[name]
 
 
-def _wrong(row: Mapping[str, str], kind: Kind, frames: Collection[str], file: str, line: int) -> Iterable[Mistake]:
+def _wrong(row: Mapping[str, str], kind: Kind, codebook: Codebook | None, file: str, line: int) -> Iterable[Mistake]:
     if not row["id"].strip():
         yield Mistake(file, line, "id", row["id"], "the unit's id, as readout sample wrote it")
     if row["part"] not in PARTS:
@@ -125,16 +127,16 @@ def _wrong(row: Mapping[str, str], kind: Kind, frames: Collection[str], file: st
             what = "an act was found" if row["mode"] else "none was found"
             yield Mistake(file, line, kind.fill, code, f"{' or '.join(fits)}, for {what} here")
     elif kind.name == "frames":
-        yield from _wrong_frames(code, frames, file, line)
+        yield from _wrong_frames(code, codebook, file, line)
 
 
-def _wrong_frames(code: str, frames: Collection[str], file: str, line: int) -> Iterable[Mistake]:
+def _wrong_frames(code: str, codebook: Codebook | None, file: str, line: int) -> Iterable[Mistake]:
     parts = [part.strip().casefold() for part in code.split(";") if part.strip()]
     if NONE in parts and len(parts) > 1:
         yield Mistake(file, line, "labels", code, f"frames, or {NONE} alone")
-    for name in labels(code):
-        if frames and name not in frames:
-            yield Mistake(file, line, "labels", name, f"one of {', '.join(sorted(frames))}")
+    wrong = amiss(labels(code), codebook) if codebook else None
+    if wrong:
+        yield Mistake(file, line, "labels", *wrong)
 
 
 def _clashes(rows: Sequence[Mapping[str, object]], kind: Kind) -> Iterable[Mistake]:

@@ -20,10 +20,16 @@ ENDINGS = (".csv", ".xlsx")
 _GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,20})?")  # it computes nothing: -1 is a code
 _CELL = 32_000  # characters that a cell of a workbook holds, nearly
-_WIDE = {"before": 40, "passage": 50, "after": 40, "text": 90, "note": 30}
+_WIDE = {"before": 40, "passage": 50, "after": 40, "text": 90, "suggested": 24, "note": 30}
 
 
-def write(path: Path, rows: Iterable[Mapping[str, object]], kind: Kind, columns: Sequence[str] = ()) -> None:
+def write(
+    path: Path,
+    rows: Iterable[Mapping[str, object]],
+    kind: Kind,
+    columns: Sequence[str] = (),
+    meanings: Mapping[str, str] | None = None,
+) -> None:
     """Write a sheet, whole or not at all.
 
     CSV is UTF-8 with a byte-order mark, as spreadsheets want it; text that begins like a formula gets an
@@ -38,6 +44,8 @@ def write(path: Path, rows: Iterable[Mapping[str, object]], kind: Kind, columns:
     kind : Kind
     columns : sequence of str, optional
         The kind's own where left out.
+    meanings : mapping of str to str, optional
+        Codes and what they mean, for the second sheet; the kind's own where left out.
 
     Raises
     ------
@@ -48,8 +56,8 @@ def write(path: Path, rows: Iterable[Mapping[str, object]], kind: Kind, columns:
     if path.suffix.lower() not in ENDINGS:
         raise ReadoutError(f"a sheet ends in {' or '.join(ENDINGS)}; name it so", path=path)
     lines = [[_text(row.get(column, "")) for column in columns] for row in rows]
-    make = _csv if path.suffix.lower() == ".csv" else _workbook
-    content = make(columns, lines, kind)
+    csv_wanted = path.suffix.lower() == ".csv"
+    content = _csv(columns, lines) if csv_wanted else _workbook(columns, lines, kind, meanings or kind.codes)
     with whole_file(path) as stream:
         stream.write(content)
 
@@ -75,7 +83,13 @@ def _text(value: object) -> str:
     return "" if value is None or value != value else str(value)
 
 
-def _csv(columns: Sequence[str], lines: list[list[str]], kind: Kind) -> bytes:
+def _clean(text: str) -> str | None:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    return ILLEGAL_CHARACTERS_RE.sub(" ", text)[:_CELL] or None
+
+
+def _csv(columns: Sequence[str], lines: list[list[str]]) -> bytes:
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet)
     writer.writerow(columns)
@@ -83,9 +97,8 @@ def _csv(columns: Sequence[str], lines: list[list[str]], kind: Kind) -> bytes:
     return sheet.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
-def _workbook(columns: Sequence[str], lines: list[list[str]], kind: Kind) -> bytes:
+def _workbook(columns: Sequence[str], lines: list[list[str]], kind: Kind, meanings: Mapping[str, str]) -> bytes:
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -96,7 +109,7 @@ def _workbook(columns: Sequence[str], lines: list[list[str]], kind: Kind) -> byt
     for number, line in enumerate([columns, *lines], 1):
         for place, text in enumerate(line, 1):
             cell = sheet.cell(number, place)
-            cell.value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub(" ", text)[:_CELL] or None, "s"  # never a formula
+            cell.value, cell.data_type = _clean(text), "s"  # never a formula
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if number == 1:
                 cell.font = Font(bold=True)
@@ -110,9 +123,11 @@ def _workbook(columns: Sequence[str], lines: list[list[str]], kind: Kind) -> byt
         sheet.add_data_validation(offered)
     about = book.create_sheet("codes")
     about.append([kind.ask])
-    for code, meaning in kind.codes.items():
-        about.append([code, meaning])
-        about.cell(about.max_row, 1).data_type = "s"
+    for number, line in enumerate(meanings.items(), 2):
+        for place, text in enumerate(line, 1):
+            cell = about.cell(number, place)
+            cell.value, cell.data_type = _clean(text), "s"
+    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 40, 90
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()

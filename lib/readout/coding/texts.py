@@ -38,7 +38,8 @@ def rows(path: Path, labelled: bool, more: tuple[str, ...] = ()) -> Iterator[dic
     ------
     dict
         id, text, line; of coded texts labels (list of str) and codings (list of list of str): the frames that each
-        coder saw, empty where the file tells of no single coders; what `more` names.
+        coder saw, empty where the file tells of no single coders, and doc, the article that the text is a part of
+        (itself where the file does not say); what `more` names.
 
     Raises
     ------
@@ -78,6 +79,7 @@ def _from_lines(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, 
                 raise ReadoutError(reason, path=path, line=number)
             if "labels" in row:
                 row["codings"] = codings(record)
+                row["doc"] = str(record.get("doc") or row["id"])
             yield number, row
 
 
@@ -106,4 +108,5 @@ def _from_sheet(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, 
         if "labels" in row:
             row["labels"] = list(labels(row["labels"]))
             row["codings"] = [list(labels(code)) for code in by_coder(cells).values()]
+            row["doc"] = cells.get("doc") or row["id"]
         yield line, row

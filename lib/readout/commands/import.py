@@ -18,7 +18,7 @@ _SHOWN = 50  # mistakes
 @click.argument("coded", metavar="CODED", nargs=-1, required=True, type=click.Path())
 @click.option("-o", "--out", type=click.Path(), metavar="FILE", help="Write one code a unit: .csv or .xlsx.")
 @click.option("--disagreements", type=click.Path(), metavar="SHEET", help="Write what is to be adjudicated.")
-@click.option("--codebook", type=click.Path(), metavar="FILE", help="Refuse frames that this codebook does not have.")
+@click.option("--codebook", type=click.Path(), metavar="FILE", help="Refuse codes that this codebook does not have.")
 @click.option("--width", default=0.05, show_default=True, type=click.FloatRange(0.001, 0.5), help="Half an interval.")
 @click.option("--confidence", default=0.95, show_default=True, type=click.FloatRange(0.5, 0.999), help="Of intervals.")
 def command(
@@ -35,8 +35,9 @@ def command(
     of disagreements is imported together with the others, and decides.
     """
     from readout.coding import checking, coders, sheet
+    from readout.framing.codebook import load
 
-    found = checking.check(coded, _frames(codebook))
+    found = checking.check(coded, load(codebook) if codebook else None)
     for mistake in found.mistakes[:_SHOWN]:
         click.echo(str(mistake), err=True)
     if found.mistakes:
@@ -64,14 +65,6 @@ def command(
         click.echo(f"{len(kept)} units in {out}")
     for line in _advice(kept, found.kind.name, width, confidence):
         click.echo(printable(line))
-
-
-def _frames(codebook: str | None) -> set[str]:
-    if not codebook:
-        return set()
-    from readout.framing.codebook import load
-
-    return {frame.name for frame in load(codebook).frames}
 
 
 def _tell_agreement(table: pd.DataFrame) -> None:

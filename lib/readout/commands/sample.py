@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pandas as pd
 
 from readout.coding.kinds import KINDS
 from readout.errors import ReadoutError
+
+if TYPE_CHECKING:
+    from readout.framing.codebook import Codebook
 
 _MOST = 2000  # units whose meaning is compared; of more, as many are drawn at random first
 
@@ -21,6 +25,7 @@ _MOST = 2000  # units whose meaning is compared; of more, as many are drawn at r
 @click.option("-n", "--number", default=50, show_default=True, type=click.IntRange(1, 10_000), help="How many units.")
 @click.option("--test", default=0.3, show_default=True, type=click.FloatRange(0, 1), help="Share drawn at random.")
 @click.option("--coded", multiple=True, type=click.Path(), metavar="CODED", help="What is coded so far; again if more.")
+@click.option("--codebook", default="", metavar="FILE", help="Explain its frames, and suggest some. Frames only.")
 @click.option("--seed", default=0, metavar="N", help="Of the random part; the same seed draws the same. [0]")
 @click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of text files. [utf-8]")
 def command(
@@ -30,6 +35,7 @@ def command(
     number: int,
     test: float,
     coded: tuple[str, ...],
+    codebook: str,
     seed: int,
     encoding: str,
 ) -> None:
@@ -38,8 +44,11 @@ def command(
     A part is drawn at random and marked "test": what is measured on it holds for all of INPUT. The rest, "learn", is
     what the engine is least sure of, each unlike the others. Give the sheet to two coders or more, then to
     `readout import`.
+
+    With --codebook a workbook explains what may be coded, and the column "suggested" names the frames whose definition
+    a text is most like: a hint that is often wrong, and left out of part test, for a hint sways who codes.
     """
-    draw(inputs, Path(out), what, number, test, coded, seed, encoding)
+    draw(inputs, Path(out), what, number, test, coded, seed, encoding, codebook)
 
 
 def draw(
@@ -51,12 +60,17 @@ def draw(
     coded: Sequence[str] = (),
     seed: int = 0,
     encoding: str = "utf-8",
+    codebook: str = "",
 ) -> None:
     """Write the sheet; `readout next` does the same for frames without a random part."""
     from readout import corpus
     from readout.coding import sheet
     from readout.coding.drawing import for_test
+    from readout.framing.codebook import load
 
+    if codebook and what != "frames":
+        raise ReadoutError(f"a codebook has frames, and {what} are coded here; leave --codebook out")
+    book, kind = load(codebook) if codebook else None, KINDS[what]
     known = _known(coded, what)
     refused: list[ReadoutError] = []
     documents = corpus.read(inputs, encoding, refused)
@@ -72,10 +86,23 @@ def draw(
     ]
     # mixed, so that no coder can tell which part a unit is of by its place
     drawn = pd.concat(parts).sample(frac=1, random_state=seed).assign(what=what)
-    sheet.write(out, drawn.to_dict("records"), KINDS[what])
+    columns = _with_suggestions(drawn, book, kind.columns) if book else kind.columns
+    meanings = {code: meaning for frame in book.frames for code, meaning in frame.meanings().items()} if book else None
+    sheet.write(out, drawn.to_dict("records"), kind, columns, meanings)
     for error in refused:
         click.echo(f"left out: {error}", err=True)
     click.echo(f"{len(drawn)} units to code in {out}, {len(at_random)} of them drawn at random (part test)")
+
+
+def _with_suggestions(drawn: pd.DataFrame, codebook: Codebook, columns: tuple[str, ...]) -> list[str]:
+    """Fill the column; the sheet's columns with it, before the one to fill in."""
+    from readout.framing.suggesting import suggested
+
+    learn = drawn["part"] == "learn"
+    drawn["suggested"] = ""
+    drawn.loc[learn, "suggested"] = ["; ".join(some) for some in suggested(drawn.loc[learn, "text"].tolist(), codebook)]
+    place = columns.index("labels")
+    return [*columns[:place], "suggested", *columns[place:]]
 
 
 def _units(documents, what: str) -> pd.DataFrame:

@@ -15,8 +15,10 @@ from readout.matching import Matcher
 
 FOLDER = Path(__file__).parent / "codebooks"
 UNITS = ("document", "paragraph", "sentence")
+LABELS = ("multiple", "single")
 _KEYS = ("name", "version", "theory", "unit", "labels", "frames", "names")
 _FRAME_KEYS = ("definition", "theory", "questions", "cues", "indicators", "rule", "exclude", "examples")
+_SAYING = ("definition", "questions", "cues", "indicators")  # one of them a frame needs
 _INDICATOR_KEYS = ("question", "cues")
 NEAR = re.compile(r"(?<!\s)\s+NEAR/(\d{1,2})\s+")  # "tax* NEAR/5 cut*": both, in any order, at most five words apart
 _NAME_KEYS = ("context", "labels", "generic")
@@ -26,14 +28,16 @@ _NAME_KEYS = ("context", "labels", "generic")
 class Frame:
     """A frame: what it is, the questions that indicate it, and the patterns that are its evidence.
 
-    A match of a pattern in `exclude` rules out the cues within it.
+    A match of a pattern in `exclude` rules out the cues within it. A frame without cues is coded by hand only.
 
     Attributes
     ----------
     indicators : mapping of str to tuple of str
         Cues by indicator question, where the codebook parts them.
+    asked : mapping of str to str
+        The questions, by indicator.
     condition : Condition or None
-        Which indicators must have a cue in a unit, so that the frame counts there.
+        Which indicators must have a cue in a unit, so that the frame counts there; or a yes, in coded texts.
     """
 
     name: str
@@ -44,6 +48,26 @@ class Frame:
     examples: tuple[str, ...] = ()
     indicators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     condition: Condition | None = None
+    asked: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What a coder may write of it: its name, or a question of it that is answered with yes.
+
+        >>> load("entman").frames[0].codes[:2]
+        ('problem definition', 'problem definition: named')
+        """
+        return (self.name, *(f"{self.name}: {indicator}" for indicator in self.indicators))
+
+    def meanings(self) -> dict[str, str]:
+        """Its codes with the definition and the questions."""
+        asked = (self.asked.get(indicator, "") for indicator in self.indicators)
+        return dict(zip(self.codes, (self.definition, *asked), strict=True))
+
+    def over_codes(self) -> Condition:
+        """Its rule, over the codes of its questions; any of them where it has none."""
+        condition = self.condition or parsed("any", tuple(self.indicators))
+        return condition.renamed(lambda indicator: f"{self.name}: {indicator}")
 
 
 @dataclass(frozen=True)
@@ -70,7 +94,7 @@ class Referent:
 
 @dataclass(frozen=True, eq=False)
 class Codebook:
-    """Frames and contested things, with the theory and the unit of coding."""
+    """Frames and contested things, with the theory, the unit of coding, and whether a unit has one frame only."""
 
     name: str
     version: str
@@ -78,6 +102,12 @@ class Codebook:
     unit: str
     frames: tuple[Frame, ...]
     referents: tuple[Referent, ...] = ()
+    single: bool = False
+
+    @property
+    def codes(self) -> list[str]:
+        """What may stand in a coded text: frames, and their questions."""
+        return [code for frame in self.frames for code in frame.codes]
 
 
 def builtin() -> list[str]:
@@ -94,7 +124,9 @@ def load(path: str | Path) -> Codebook:
 
     Frames are given whole (definition, questions, cues, exclude, examples) or in short: `name: [cue, ...]`. In
     place of questions and cues, `indicators:` may give each question its cues, and `rule:` say which of them must
-    have one in a unit: `any`, `all`, `at_least(2, one, two, three)`. A cue is a word or phrase with `*` for any
+    have one in a unit, or a yes in a coded text: `any`, `all`, `at_least(2, one, two, three)`. A frame may be
+    without cues, for texts that are coded by hand, and so may a question. `labels:` says whether a unit has one
+    frame, `single`, or any number, `multiple`. A cue is a word or phrase with `*` for any
     letters, `/a regular expression/` for one word, or `tax* NEAR/5 cut*`.
 
     Raises
@@ -123,6 +155,11 @@ def _load(path: Path) -> Codebook:
     unit = str(content.get("unit", "paragraph"))
     if unit not in UNITS:
         raise ReadoutError(f"unknown unit {unit!r}; use {', '.join(UNITS)}", path=path, line=content["unit"].line)
+    labels = str(content.get("labels", LABELS[0]))
+    if labels not in LABELS:
+        raise ReadoutError(
+            f"unknown labels {labels!r}; use {', '.join(LABELS)}", path=path, line=content["labels"].line
+        )
     names = content.get("names") or yamlfile.Mapping()
     if not isinstance(names, yamlfile.Mapping):
         raise ReadoutError("`names:` must map each contested thing to its labels", path=path, line=names.line)
@@ -133,26 +170,28 @@ def _load(path: Path) -> Codebook:
         unit,
         tuple(_frame(name, body, path) for name, body in frames.items()),
         tuple(_referent(name, body, path) for name, body in names.items()),
+        labels == "single",
     )
 
 
 def _frame(name: yamlfile.Words, body: object, path: Path) -> Frame:
     if isinstance(body, yamlfile.Sequence):
         return Frame(str(name), "", (), _cues(body, name, path))
-    if not isinstance(body, yamlfile.Mapping):
-        raise ReadoutError(f"the frame {name!r} has no cues; list some", path=path, line=name.line)
+    if not isinstance(body, yamlfile.Mapping) or not any(body.get(key) for key in _SAYING):
+        raise ReadoutError(f"the frame {name!r} is empty; give it cues or a definition", path=path, line=name.line)
     yamlfile.known(body, _FRAME_KEYS, path)
-    questions, indicators = _indicators(body.get("indicators"), path)
-    cues = _cues(body.get("cues"), name, path) if "cues" in body or not indicators else ()
+    asked, indicators = _indicators(body.get("indicators"), path)
+    cues = _cues(body["cues"], name, path) if "cues" in body else ()
     return Frame(
         str(name),
         str(body.get("definition", "")),
-        _told(body, "questions", path) + questions,
+        _told(body, "questions", path) + tuple(asked.values()),
         cues + tuple(dict.fromkeys(cue for listed in indicators.values() for cue in listed)),
         _cues(body["exclude"], name, path) if "exclude" in body else (),
         _told(body, "examples", path),
         indicators,
         _condition(body, indicators, path),
+        asked,
     )
 
 
@@ -164,21 +203,25 @@ def _told(body: yamlfile.Mapping, key: str, path: Path) -> tuple[str, ...]:
     return (str(given),) if isinstance(given, yamlfile.Words) else tuple(map(str, given))
 
 
-def _indicators(body: object, path: Path) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
-    """The questions, and the cues of each."""
+def _indicators(body: object, path: Path) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The questions, and the cues of each; a question may have none."""
     if body is None:
-        return (), {}
+        return {}, {}
     if not isinstance(body, yamlfile.Mapping) or not body:
         line = getattr(body, "line", None)
         raise ReadoutError("`indicators:` must map names to a question and cues", path=path, line=line)
-    questions, found = [], {}
+    asked, found = {}, {}
     for name, given in body.items():
         if isinstance(given, yamlfile.Mapping):
             yamlfile.known(given, _INDICATOR_KEYS, path)
-            questions += [str(given["question"])] if "question" in given else []
+            if "question" in given:
+                asked[str(name)] = str(given["question"])
+            if "question" in given and "cues" not in given:
+                found[str(name)] = ()
+                continue
             given = given.get("cues")
         found[str(name)] = _cues(given, name, path)
-    return tuple(questions), found
+    return asked, found
 
 
 def _condition(body: yamlfile.Mapping, indicators: dict[str, tuple[str, ...]], path: Path) -> Condition | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+
+import numpy as np
 
 _TERM = re.compile(r"\s{0,99}(?:(\d{1,3})|([^\W\d][\w -]{0,60}?)\s{0,99}(?=[(),]|$)|([(),]))")
 _DEEPEST = 10
@@ -24,6 +26,42 @@ class Condition:
         True
         """
         return sum(p.holds(found) if isinstance(p, Condition) else p in found for p in self.parts) >= self.least
+
+    def names(self) -> list[str]:
+        """The indicators it speaks of, each once.
+
+        >>> parsed("any(a, all(b, a))", {"a", "b"}).names()
+        ['a', 'b']
+        """
+        parts = [p.names() if isinstance(p, Condition) else [p] for p in self.parts]
+        return list(dict.fromkeys(name for names in parts for name in names))
+
+    def renamed(self, name: Callable[[str], str]) -> Condition:
+        """The same over indicators of other names."""
+        parts = (p.renamed(name) if isinstance(p, Condition) else name(p) for p in self.parts)
+        return Condition(self.least, tuple(parts))
+
+    def chance(self, p: Callable[[str], np.ndarray]) -> np.ndarray:
+        """The probability that it holds, where each indicator holds with its own, apart from the others.
+
+        Parameters
+        ----------
+        p : callable of str to float array, shape (texts,)
+            The probabilities of an indicator.
+
+        Examples
+        --------
+        >>> parsed("at_least(1, a, b)", {"a", "b"}).chance(lambda name: np.array([0.5])).tolist()
+        [0.75]
+        """
+        parts = [q.chance(p) if isinstance(q, Condition) else p(q) for q in self.parts]
+        exactly = [np.ones_like(parts[0]), *(np.zeros_like(parts[0]) for _ in parts)]  # of those seen, how many hold
+        for part in parts:
+            exactly = [
+                now * (1 - part) + (before * part if k else 0)
+                for k, (now, before) in enumerate(zip(exactly, [exactly[0], *exactly], strict=False))
+            ]
+        return np.sum(exactly[self.least :], axis=0)
 
 
 def parsed(rule: str, indicators: Collection[str]) -> Condition:

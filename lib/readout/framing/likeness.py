@@ -36,6 +36,15 @@ def stems(text: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(text.lower())]
 
 
+def stem_places(text: str) -> list[tuple[str, int, int]]:
+    """Stems with the offsets of their words.
+
+    >>> stem_places("Taxes rose")
+    [('tax', 0, 5), ('rose', 6, 10)]
+    """
+    return [(_stem(m.group().lower()), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
 def runs(text: str) -> list[str]:
     """Stems, and pairs of stems that follow each other.
 

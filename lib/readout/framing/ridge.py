@@ -102,6 +102,15 @@ def scores(parts: Parts, seen: Described) -> np.ndarray:
     return found
 
 
+def pulling(parts: Parts, text: str, column: int) -> list[str]:
+    """The stems, and pairs of stems, by which a text's words raise the score of a column, the strongest first."""
+    first, counter = len(parts.tfidf[0].idf_), parts.tfidf[1]
+    found = counter.transform([text])
+    pull = found.data * parts.words[first + found.indices, column]
+    names = counter.get_feature_names_out()
+    return [str(names[found.indices[k]]) for k in np.argsort(-pull, kind="stable") if pull[k] > 0]
+
+
 def vectorizer(n: int, rare: int = 1, vocabulary: dict[str, int] | None = None) -> TfidfVectorizer:
     """The counter of one of `COUNTED`; what stands in fewer than `rare` texts is left out."""
     return TfidfVectorizer(**COUNTED[n][1], sublinear_tf=True, min_df=rare, vocabulary=vocabulary)

@@ -174,14 +174,18 @@ def by_rules(row: Mapping) -> tuple[int, float]:
 
 def framed(gold: Gold, codebook: str) -> list[Engine]:
     """The codebook's cues and, where enough is coded, what is learned from the codes, each text held out in turn."""
-    from readout.framing.classifier import FrameClassifier  # half a second that only coded frames need
+    from readout.framing.ruled import by_question, by_rule, learned  # half a second that only coded frames need
 
+    book = codebooks.load(codebook or "diplomacy")
+    coded = [list(codes) for codes in gold.frames.values()]
+    rules = by_question(coded, book)
+    gold = replace(gold, frames={doc: tuple(by_rule(codes, rules)) for doc, codes in gold.frames.items()})
     by_cues = cued(gold, codebook)
     engines = [by_cues] if len(by_cues.outcomes) else []
     try:
         texts = [gold.texts[doc].text for doc in gold.frames]
         codings = [gold.codings.get(doc, []) for doc in gold.frames]
-        model = FrameClassifier(texts, [list(known) for known in gold.frames.values()], codings)
+        model = learned(texts, coded, codings, book)
     except ReadoutError as err:
         return [replace(by_cues, note=f"{by_cues.note} Not learned from the codes: {err}.")]
     chosen = [set(model.chosen(p)) for p in model.out_of_fold]
