@@ -3,7 +3,6 @@ import pandas as pd
 from readout import measures, statistics, wording
 from readout.analysis import analyse, tabulate
 from readout.document import Document
-from readout.framing.codebook import load
 
 ARTICLE = Document(
     "a",
@@ -54,10 +53,6 @@ def test_who_speak_together_are_one_step_of_a_chain():
 def test_places_run_from_beginning_to_end():
     places = measures.places(FOUND.tone, FOUND)
     assert places["at"].between(0, 1).all() and places["at"].is_monotonic_increasing
-
-
-def test_definitions_of_a_codebook():
-    assert list(measures.definitions(load("generic"))["frame"])[0] == "conflict"
 
 
 def test_findings_are_sentences_with_their_doubt():

@@ -12,7 +12,6 @@ import pandas as pd
 
 from readout.analysis import Analysis
 from readout.document import Document
-from readout.framing.codebook import Codebook
 from readout.reading import Reading
 from readout.voices import MODES, Voices
 
@@ -248,9 +247,3 @@ def contributors(table: pd.DataFrame) -> pd.DataFrame:
     counted = table.assign(word=table["text"].str.lower()).groupby(["word", "polarity"], as_index=False)
     counted = counted.agg(count=("word", "size"), voices=("voice", lambda v: tuple(sorted(set(v)))))
     return counted.sort_values(["count", "word"], ascending=[False, True], ignore_index=True)
-
-
-def definitions(codebook: Codebook) -> pd.DataFrame:
-    """The frames of a codebook: frame, definition, questions, cues (how many)."""
-    rows = [(f.name, f.definition, " ".join(f.questions), len(f.cues)) for f in codebook.frames]
-    return pd.DataFrame(rows, columns=["frame", "definition", "questions", "cues"])
