@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from readout.analysis import Analysis
-from readout.framing.codebook import Codebook
+from readout.framing.scheme import Codebook
 
 COLUMNS = ("cues", "per_100_words", "distinct", "paragraphs", "quoted", "negated")
 

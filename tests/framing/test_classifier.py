@@ -47,6 +47,16 @@ def test_the_name_of_a_frame_counts():
     assert named[0] - named[1] > unnamed[0] - unnamed[1]
 
 
+def test_what_a_codebook_says_of_a_frame_counts_as_its_name_does():
+    texts = [f"{what} {n}." for n in range(5) for what in ("The tax rose in May", "The match was lost in May")]
+    codes = [["xy"[i % 2]] for i in range(10)]
+    told, untold = (
+        FrameClassifier(texts, codes, said=said).predict(["Money."]).scores[0]
+        for said in ({"x": ["The economy, prices and money."], "y": ["Games and matches."]}, None)
+    )
+    assert told[0] - told[1] > untold[0] - untold[1]
+
+
 def test_of_too_many_texts_a_random_part_is_learned_and_the_rest_predicted(monkeypatch):
     monkeypatch.setattr(classifier, "MOST", 12)
     model = FrameClassifier(TEXTS, CODES)

@@ -12,7 +12,7 @@ from readout.coding import sheet
 from readout.coding.codes import amiss
 from readout.coding.kinds import CODE_OF, KINDS, NONE, PARTS, Kind, labels
 from readout.errors import ReadoutError, printable
-from readout.framing.codebook import Codebook
+from readout.framing.scheme import Codebook
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from readout.framing.codebook import Codebook
+from readout.framing.scheme import Codebook
 
 
 def amiss(labels: Collection[str], codebook: Codebook) -> tuple[str, str] | None:

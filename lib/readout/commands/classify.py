@@ -17,8 +17,8 @@ from readout.files import whole_file
 from readout.tables import safe
 
 if TYPE_CHECKING:
-    from readout.framing.codebook import Codebook
     from readout.framing.deciding import Decider
+    from readout.framing.scheme import Codebook
 
 _AT_ONCE = 500  # texts classified at a time
 
@@ -31,7 +31,7 @@ _AT_ONCE = 500  # texts classified at a time
 @click.option("--save", type=click.Path(), metavar="FOLDER", help="Keep the classifier, to give it as MODEL later.")
 @click.option("--shares", type=click.Path(), metavar="FILE.csv", help="Write the corrected share of each frame.")
 @click.option("--evidence", type=click.Path(), metavar="FILE.csv", help="Write the sentences and words it rests on.")
-@click.option("--codebook", type=click.Path(), metavar="FILE", help="Refuse other codes; apply its rules to questions.")
+@click.option("--codebook", type=click.Path(), metavar="FILE", help="Refuse other codes; use its definitions, rules.")
 def command(
     coded: str,
     source: str,

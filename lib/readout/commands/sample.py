@@ -13,7 +13,7 @@ from readout.coding.kinds import KINDS
 from readout.errors import ReadoutError
 
 if TYPE_CHECKING:
-    from readout.framing.codebook import Codebook
+    from readout.framing.scheme import Codebook
 
 _MOST = 2000  # units whose meaning is compared; of more, as many are drawn at random first
 

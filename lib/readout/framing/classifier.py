@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.framing.deciding import Decider
-from readout.framing.likeness import Described, described, in_meaning, sentences
+from readout.framing.likeness import Described, described, in_meaning, listed
 from readout.framing.ridge import fitted, pulling, scores
 
 LEAST = 5  # texts with a frame below which nothing can be learned of it
 MOST = 5000  # texts from which is learned: time grows with the cube of their number
 LONG = 8  # sentences from which texts are compared by their cues and their manner as well
 DISPUTED = 0.75  # weight of the share of coders beside the label they settled on
-NAMED = 6.0  # scale of the likeness to a frame's name beside the score
+NAMED = 6.0  # scale of the likeness to what is said of a frame beside the score
 
 
 class FrameClassifier(Decider):
@@ -36,11 +36,16 @@ class FrameClassifier(Decider):
         One coder or none tells nothing.
     embeddings : bool
         Use sentence meaning, not only words and letters.
+    said : mapping of str to sequence of str, optional
+        What a codebook says of a frame, a sentence each; its name where left out. It tells more of a frame the fewer
+        texts are coded with it.
 
     Attributes
     ----------
     embeddings, long : bool
         Whether meaning is compared; whether cues and manner are.
+    said : list of tuple of str
+        What is known of each frame besides the texts.
     parts : Parts
         What was learned.
 
@@ -68,8 +73,10 @@ class FrameClassifier(Decider):
         labels: Sequence[Sequence[str]],
         codings: Sequence[Sequence[Sequence[str]]] = (),
         embeddings: bool = True,
+        said: Mapping[str, Sequence[str]] | None = None,
     ):
         self.frames = sorted({label for row in labels for label in row})
+        self.said = [tuple((said or {}).get(frame) or (frame.replace("_", " "),)) for frame in self.frames]
         self.embeddings = embeddings
         coded = np.array([[frame in row for frame in self.frames] for row in labels], dtype=int)
         _enough(self.frames, coded)
@@ -96,14 +103,13 @@ class FrameClassifier(Decider):
     def _told(self, found: np.ndarray, seen: Described) -> np.ndarray:
         """What probabilities are reckoned from, one after the other in the last of three dimensions.
 
-        The score; with meaning, how like the text is to the frame's name, all that is known of a frame that few texts
-        are coded with (a name that says nothing gets no weight); of long texts, the logarithm of their words, for who
-        goes on has room for more frames.
+        The score; with meaning, how like the text is to the frame's name or to what the codebook says of it, all that
+        is known of a frame that few texts are coded with (what says nothing gets no weight); of long texts, the
+        logarithm of their words, for who goes on has room for more frames.
         """
         told = [found]
         if seen.sentences is not None:
-            names = sentences([frame.replace("_", " ") for frame in self.frames])
-            told.append(NAMED * in_meaning(seen.sentences, names))
+            told.append(NAMED * in_meaning(seen.sentences, listed(self.said)))
         if self.long:
             words = np.log1p([len(text.split()) for text in seen.texts])
             told.append(np.broadcast_to(words[:, None], found.shape))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from readout import yamlfile
 from readout.errors import ReadoutError
 from readout.framing.conditions import Condition, parsed
+from readout.framing.scheme import NEAR, Codebook, Frame, Referent
 from readout.matching import Matcher
 
 FOLDER = Path(__file__).parent / "codebooks"
@@ -20,94 +18,7 @@ _KEYS = ("name", "version", "theory", "unit", "labels", "frames", "names")
 _FRAME_KEYS = ("definition", "theory", "questions", "cues", "indicators", "rule", "exclude", "examples")
 _SAYING = ("definition", "questions", "cues", "indicators")  # one of them a frame needs
 _INDICATOR_KEYS = ("question", "cues")
-NEAR = re.compile(r"(?<!\s)\s+NEAR/(\d{1,2})\s+")  # "tax* NEAR/5 cut*": both, in any order, at most five words apart
 _NAME_KEYS = ("context", "labels", "generic")
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A frame: what it is, the questions that indicate it, and the patterns that are its evidence.
-
-    A match of a pattern in `exclude` rules out the cues within it. A frame without cues is coded by hand only.
-
-    Attributes
-    ----------
-    indicators : mapping of str to tuple of str
-        Cues by indicator question, where the codebook parts them.
-    asked : mapping of str to str
-        The questions, by indicator.
-    condition : Condition or None
-        Which indicators must have a cue in a unit, so that the frame counts there; or a yes, in coded texts.
-    """
-
-    name: str
-    definition: str
-    questions: tuple[str, ...]
-    cues: tuple[str, ...]
-    exclude: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
-    indicators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    condition: Condition | None = None
-    asked: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """What a coder may write of it: its name, or a question of it that is answered with yes.
-
-        >>> load("entman").frames[0].codes[:2]
-        ('problem definition', 'problem definition: named')
-        """
-        return (self.name, *(f"{self.name}: {indicator}" for indicator in self.indicators))
-
-    def meanings(self) -> dict[str, str]:
-        """Its codes with the definition and the questions."""
-        asked = (self.asked.get(indicator, "") for indicator in self.indicators)
-        return dict(zip(self.codes, (self.definition, *asked), strict=True))
-
-    def over_codes(self) -> Condition:
-        """Its rule, over the codes of its questions; any of them where it has none."""
-        condition = self.condition or parsed("any", tuple(self.indicators))
-        return condition.renamed(lambda indicator: f"{self.name}: {indicator}")
-
-
-@dataclass(frozen=True)
-class Referent:
-    """A contested thing and its rival names.
-
-    Attributes
-    ----------
-    name : str
-        What the coders agree to call it.
-    context : tuple of str
-        Patterns of which one must stand in the document before any name counts.
-    labels : mapping of str to tuple of str
-        Patterns by label.
-    generic : mapping of str to tuple of str
-        Patterns that name this thing only where it was the last one spoken of ("the conflict").
-    """
-
-    name: str
-    context: tuple[str, ...]
-    labels: dict[str, tuple[str, ...]]
-    generic: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, eq=False)
-class Codebook:
-    """Frames and contested things, with the theory, the unit of coding, and whether a unit has one frame only."""
-
-    name: str
-    version: str
-    theory: str
-    unit: str
-    frames: tuple[Frame, ...]
-    referents: tuple[Referent, ...] = ()
-    single: bool = False
-
-    @property
-    def codes(self) -> list[str]:
-        """What may stand in a coded text: frames, and their questions."""
-        return [code for frame in self.frames for code in frame.codes]
 
 
 def builtin() -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from readout.document import Document
-from readout.framing.codebook import NEAR, Codebook, Frame
+from readout.framing.scheme import NEAR, Codebook, Frame
 from readout.matching import Match, Matcher, lowered
 from readout.voices import Span, Voices
 

@@ -82,10 +82,14 @@ def said(text: str) -> list[Span]:
 
 def sentences(texts: Sequence[str]) -> Sentences:
     """The vectors of the texts' headings and sentences."""
-    listed = [[text[s:e] for s, e in said(text)] or [text[:500]] for text in texts]
-    vectors = embed([sentence for some in listed for sentence in some])
+    return listed([[text[s:e] for s, e in said(text)] or [text[:500]] for text in texts])
+
+
+def listed(texts: Sequence[Sequence[str]]) -> Sentences:
+    """The vectors of texts whose sentences are listed, at least one each."""
+    vectors = embed([sentence for some in texts for sentence in some])
     # as a saved classifier keeps them, so that it says the same
-    return Sentences(vectors.astype(np.float16).astype(np.float32), np.array([len(some) for some in listed], dtype=int))
+    return Sentences(vectors.astype(np.float16).astype(np.float32), np.array([len(some) for some in texts], dtype=int))
 
 
 def text_vectors(texts: Sequence[str]) -> np.ndarray:

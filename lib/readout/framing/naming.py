@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from readout.document import Document
-from readout.framing.codebook import Codebook
+from readout.framing.scheme import Codebook
 from readout.matching import Match, Matcher
 from readout.voices import Voices
 

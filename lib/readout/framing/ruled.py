@@ -8,9 +8,9 @@ import numpy as np
 
 from readout.errors import ReadoutError
 from readout.framing.classifier import FrameClassifier
-from readout.framing.codebook import Codebook
 from readout.framing.conditions import Condition
 from readout.framing.deciding import Decider
+from readout.framing.scheme import Codebook
 
 _CERTAIN = 1e-6
 
@@ -29,7 +29,7 @@ def learned(
     texts, labels, codings, embeddings
         As `FrameClassifier` takes them; a label may be a question, "conflict: reproach".
     codebook : Codebook or None
-        Whose rules hold over the questions.
+        Whose rules hold over the questions, and what it says of frames and questions is known of them.
 
     Raises
     ------
@@ -37,7 +37,7 @@ def learned(
         Too few texts with a frame or a yes to a question.
     """
     rules = by_question(labels, codebook) if codebook else {}
-    base = FrameClassifier(texts, labels, codings, embeddings)
+    base = FrameClassifier(texts, labels, codings, embeddings, codebook.said() if codebook else None)
     return RuledClassifier(base, labels, rules) if rules else base
 
 

@@ -41,6 +41,7 @@ def save(model: Decider, folder: str | Path) -> None:
     told = {
         "format": FORMAT,
         **_named(base),
+        "said": base.said,
         "embeddings": base.embeddings,
         "long": base.long,
         "codebooks": version(),
@@ -113,6 +114,7 @@ def _built(told: dict, arrays: dict[str, np.ndarray]) -> Decider:
 def _base(told: dict, arrays: dict[str, np.ndarray]) -> FrameClassifier:
     model = FrameClassifier.__new__(FrameClassifier)
     _decide(model, told, arrays, "")
+    model.said = [tuple(str(sentence) for sentence in some) for some in told["said"]]
     model.embeddings, model.long = bool(told["embeddings"]), bool(told["long"])
     tfidf = []
     for n, listed in zip(range(len(COUNTED)), told["vocabularies"], strict=True):
@@ -120,6 +122,8 @@ def _base(told: dict, arrays: dict[str, np.ndarray]) -> FrameClassifier:
         tfidf[n].idf_ = arrays[f"idf{n}"]
     if len(arrays["words"]) != sum(len(part.idf_) for part in tfidf):
         raise ValueError("words and weights differ in number")
+    if len(model.said) != len(model.frames) or not all(model.said):
+        raise ValueError("frames of which nothing is said")
     if model.embeddings and arrays["counts"].sum() != len(arrays["sentences"]):
         raise ValueError("sentences and their counts differ")
     meaning = None

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from readout.embedding import embed
-from readout.framing.codebook import Codebook
-from readout.framing.likeness import Sentences, in_meaning, sentences
+from readout.framing.likeness import in_meaning, listed, sentences
+from readout.framing.scheme import Codebook
 
 _FEW = 10  # texts from which each frame's likenesses are compared over the texts
 
@@ -45,10 +44,8 @@ def likeness(texts: Sequence[str], codebook: Codebook) -> np.ndarray:
     -------
     float array, shape (texts, frames)
     """
-    said = [[f.name, f.definition, *f.questions, *f.examples] for f in codebook.frames]
-    said = [[sentence for sentence in some if sentence] for some in said]
-    told = Sentences(embed([sentence for some in said for sentence in some]), np.array([len(some) for some in said]))
-    alike = in_meaning(sentences(texts), told)
+    said = codebook.said()
+    alike = in_meaning(sentences(texts), listed([said[frame.name] for frame in codebook.frames]))
     if len(texts) < _FEW:
         return alike
     return (alike - alike.mean(axis=0)) / np.maximum(alike.std(axis=0), 1e-9)
