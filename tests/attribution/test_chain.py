@@ -150,6 +150,16 @@ def test_a_quotation_told_by_another_goes_on_as_the_same_voice():
             "A spokesperson for Gargle said the firm cares about privacy. “We review it all,” the spokesperson said.",
             {"a spokesperson for Gargle"},
         ),
+        (
+            "“It rained,” Tan Sri Azman Yusof said. “It did not,” Tan Kim Seng said. Sri Lanka said no.",
+            {"Azman Yusof", "Tan Kim Seng", "Sri Lanka"},
+        ),
+        ("One of its aides, who asked not to be named, said that it had rained.", {"one of its aides"}),
+        (
+            "A spokesperson for the port said it would read the paper. Ann Lee and her colleagues now study crews. They "
+            "believe that it may rain.",
+            {"a spokesperson for the port", "Ann Lee and Lee’s colleagues"},
+        ),
     ],
 )
 def test_roles_lead_to_whoever_has_them(text, speakers):

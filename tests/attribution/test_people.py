@@ -36,6 +36,7 @@ CASES = {
     "a body of the same letters": ("Kim Jong Un met Ann Lee. The UN sent nobody.", "UN", "UN"),
     "a pageant": ("He insulted Miss Universe Carla Dias. Dias said no.", "Miss Universe Carla Dias", "Carla Dias"),
     "a pageant of a country": ("He met Miss Norway Ann Lee.", "Miss Norway Ann Lee", "Ann Lee"),
+    "a Malay title of two words": ("He met Tan Sri Azman Yusof.", "Tan Sri Azman Yusof", "Azman Yusof"),
     "three names": ("He met Miss Mary Jane Fox.", "Miss Mary Jane Fox", "Mary Jane Fox"),
     "a middle name missing": ("Ann B. Lee spoke. Later Ann Lee left.", "Ann Lee", "Ann B. Lee"),
     "a heading's first word": ("Reckless Lee and her crews part ways\n\nMayor Lee left on Friday.", "Lee", "Lee"),

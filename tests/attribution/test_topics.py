@@ -14,6 +14,7 @@ CASES = {
     "several": ("Ann Lee and Joe Fox stayed away.", "They", ("Ann Lee", "Joe Fox")),
     "the head of the talks": ("Four heads of the talks stayed away.", "They", ("four heads of the talks",)),
     "but": ("The Port Union left the board.", "But it", ("Port Union",)),
+    "with an adverb": ("Ann Lee and her aides now want more.", "They", ("Ann Lee", "Lee’s aides")),
     "one person": ("Ann Lee stayed away.", "They", ()),
     "a thing": ("The promise was broken.", "It", ()),
     "no subject": ("After a storm it rained.", "It", ()),

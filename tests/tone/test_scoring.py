@@ -33,6 +33,8 @@ def read(text, *attributions):
         ("It was the least reckless of the plans.", [("reckless", 1)]),
         ("It was no less brilliant.", [("brilliant", 1)]),
         ("The deal helps nobody.", [("helps", -1)]),
+        ("The traders said no to the scam.", [("scam", -1)]),
+        ("Two relief groups and the supporters' trust met.", []),
         ("The deal harmed no one.", [("harmed", 1)]),
         ("The deal helps those whom nobody asked.", [("helps", 1)]),
         ("The group welcomed the fine for the company.", [("welcomed", 1)]),
@@ -57,6 +59,7 @@ def test_polarity_in_its_clause(text, expected):
         ("Joy Lee said that the mine was closed in May.", []),
         ("The mayor met what he called Crooked Maria in May.", ["Crooked"]),
         ("What the mayor had seen was EXCELLENT work by them.", ["EXCELLENT"]),
+        ("Mercy Rian needs blankets for the town.", []),
         ("Barbara Lee said that the mine was closed in May.", []),
     ],
 )

@@ -21,6 +21,7 @@ QUOTES = frozenset('“”"„«»‘’「」')
 _EMPTY = frozenset("it its the a an this these those there whose you your".split())
 _LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–", "both", "alike"])
+_SOME_OF = frozenset("one two three four five six another some many most several few none each all both".split())
 _RELATIVE = frozenset("who whom which that".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
 _NAME = 4  # words of a name
@@ -234,7 +235,12 @@ class Cast:
             begins = next((k for k in near if low[k] in ("the", "a", "an")), None)
         if begins is None and low[last - 1].removesuffix("s") in people().demonyms:
             begins = last - 1  # "Brazilians who say"
-        return () if begins is None else (plain(self.words, begins, last),)
+        if begins is None:
+            return ()
+        of = begins - 1 - (low[max(0, begins - 1)] in DETERMINERS)
+        if of > 0 and low[of] == "of" and low[of - 1] in _SOME_OF:  # "one of its executives, who"
+            begins = of - 1
+        return (plain(self.words, begins, last),)
 
     def _placed(self, first: int, last: int) -> bool:
         """Whether [first, last) says where or whose somebody is: "at the home"."""

@@ -12,6 +12,7 @@ import numpy as np
 from readout.attribution.acts import Act
 from readout.attribution.cast import Cast
 from readout.attribution.foretold import foretold
+from readout.attribution.labels import UNNAMED
 from readout.attribution.quotes import depths, quotations
 from readout.attribution.reporting import reporting
 from readout.attribution.resumed import ONES, of_outer, one_of, resumed
@@ -163,7 +164,11 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
         while before and before.parent is not None and parent is None:
             before = found[before.parent]
         if before and before.parent is None and len(act.source) == 1:
+            named = speakers
             speakers = resumed(document.text, act.source[0], before.act, before.speakers, speakers, cast, act.content)
+            if not named and len(speakers) == 1 and cast.kind(speakers[0]) == UNNAMED:
+                # "A clerk said …. Roe and her aides stayed. They say …"
+                speakers = topic_before(cast, cast.words.at(act.source[0][0])) or speakers
         if parent is not None and len(act.source) == 1:
             speakers = of_outer(document.text, act.source[0], found[parent].act, found[parent].speakers, speakers, cast)
         if not speakers and parent is None and len(act.source) == 1:

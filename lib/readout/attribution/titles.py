@@ -33,8 +33,8 @@ def after_titles(words: Words, first: int, last: int) -> int:
         if role and not several and not (i > first and core == first and i + role[0] == last):
             i += role[0]
             core = i
-        elif low[i] in who.titles or low[i] in _DOTTED and i + 1 < last and words.texts[i + 1] == ".":
-            i += 1
+        elif _is_title(words, i, last):
+            i += 1 + (low[i] == "tan")
             core = i
         else:
             i += 1
@@ -59,6 +59,16 @@ def after_titles(words: Words, first: int, last: int) -> int:
         # "Director of National Intelligence Ann Lee": the office goes on up to a first name
         return next((k for k in range(core + 1, last - 1) if low[k] in who.first_names), core)
     return core
+
+
+def _is_title(words: Words, i: int, last: int) -> bool:
+    """Whether a title stands at token i: "Sri", but not in "Sri Lanka", "Tan Sri", but not "Tan"."""
+    who, low = people(), words.lowers
+    if i + 1 < last and low[i] in _DOTTED and words.texts[i + 1] == ".":
+        return True
+    if low[i : i + 2] == ["tan", "sri"]:
+        return i + 2 < last
+    return low[i] in who.titles and " ".join(low[i : i + 2]) not in who.places
 
 
 def _is_surname(words: Words, i: int) -> bool:

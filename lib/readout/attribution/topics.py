@@ -20,6 +20,7 @@ _VERBS = frozenset(
 _DETERMINERS = frozenset("the a an some many most several few two three four five six both these those".split())
 _PREPOSITIONS = frozenset("in on at after before since during under over by for with as when while last".split())
 _OPENING = 12  # tokens of what stands before a subject
+_ADVERBS = frozenset("now also then still later already soon once often never".split())
 _OPENERS = frozenset('but and yet still " “'.split())
 
 
@@ -73,8 +74,12 @@ def _subject(words: Words, region: Region) -> tuple[int, int] | None:
         return None
     for k in range(first + 1, min(region.last, first + _LONGEST)):
         verb = words.lowers[k] in _VERBS or reporting().finite(words.lowers[k]) or _is_past(words, k)
-        if verb and words.lowers[k - 1] not in people().function_words:  # "the head of the talks"
-            return words.spans[first][0], words.spans[k - 1][1]
+        now = words.lowers[k - 1] in _ADVERBS and k - 1 > first
+        last = k - 2 if now else k - 1
+        if (verb or now and words.texts[k].isalpha()) and words.lowers[
+            last
+        ] not in people().function_words:  # "the head of the talks"
+            return words.spans[first][0], words.spans[last][1]
         if words.lowers[k] in (",", ":", ";", "that", "who", "which", "—"):
             return None
     return None

@@ -128,6 +128,8 @@ class Context:
             word = self.words[other.first]
             if word == "never" and self.words[match.first - 1] in ("so", "more", "such"):
                 return [self._by("raised", other)]
+            if word == "no" and self.words[other.first + 1] == "to":
+                continue  # "no to the scam" turns it down, and calls it one
             if word == "neither" and deniers and self.words[deniers[-1][1].first] == "nor":
                 continue
             deniers.append((kind, other))

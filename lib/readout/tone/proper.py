@@ -11,6 +11,10 @@ from readout.matching import Match
 from readout.voices import Span
 
 _OPENS = frozenset("“\"‘'«(:—–-[*•…")  # a capital behind these begins something
+_VIRTUES = frozenset(  # that names begin with
+    "mercy hope peace grace freedom liberty justice victory faith charity glory harmony unity trust pride triumph "
+    "courage honour honor prosperity progress".split()
+)
 _NEAR, _TITLE_CASE = 8, 0.8  # words around, and the share of capitals among them from which on a capital says nothing
 
 
@@ -48,7 +52,7 @@ def proper(document: Document, matches: Sequence[Match]) -> set[int]:
         word = text[match.start : match.end]
         if not word[0].isupper():
             small.add(word)
-        elif _is_first_name(document, match, word):
+        elif _begins_name(document, match, word):
             named.setdefault(word.lower(), []).append(i)
         elif _begins(document, match, starts) or _in_title_case(document, match):
             unclear.append((i, word.lower()))
@@ -79,9 +83,10 @@ def named_in(document: Document, matches: Sequence[Match], names: Sequence[Span]
     return found
 
 
-def _is_first_name(document: Document, match: Match, word: str) -> bool:
-    """ "Joy Lee said": also where a sentence begins."""
-    return word.lower() in people().first_names and _after(document, match)[:1].isupper()
+def _begins_name(document: Document, match: Match, word: str) -> bool:
+    """ "Joy Lee said", "Mercy Corps sent": also where a sentence begins."""
+    known = word.lower() in people().first_names or word.lower() in _VIRTUES
+    return known and _after(document, match)[:1].isupper()
 
 
 def _begins(document: Document, match: Match, starts: set[int]) -> bool:
