@@ -154,10 +154,15 @@ def test_a_quotation_told_by_another_goes_on_as_the_same_voice():
             "“It rained,” Tan Sri Azman Yusof said. “It did not,” Tan Kim Seng said. Sri Lanka said no.",
             {"Azman Yusof", "Tan Kim Seng", "Sri Lanka"},
         ),
+        (
+            "A spokesman for the port said that it had rained. The spokesman said it was late.",
+            {"a spokesman for the port"},
+        ),
+        ("Roe's publicist said it had rained. The publicist said it was late.", {"Roe's publicist"}),
         ("One of its aides, who asked not to be named, said that it had rained.", {"one of its aides"}),
         (
-            "A spokesperson for the port said it would read the paper. Ann Lee and her colleagues now study crews. They "
-            "believe that it may rain.",
+            "A spokesperson for the port said it would read the paper. Ann Lee and her colleagues now study crews. "
+            "They believe that it may rain.",
             {"a spokesperson for the port", "Ann Lee and Lee’s colleagues"},
         ),
     ],

@@ -57,6 +57,13 @@ CASES = {
         "Ann Lee",
         "Judge",
     ),
+    "by its role alone": (
+        "The bishop of Norland rejected the vote.\n\n“No,” Ann Lee told us.\n\n",
+        "The bishop of Norland",
+        "“No,” the bishop told us.",
+        "the bishop",
+        "the bishop of Norland",
+    ),
     "by what goes before a pronoun": (LEAD, LEADER, "Ann Lee was calm. “No,” she said.", "she", "Ann Lee"),
     "somebody": (
         "Somebody rejected the vote.\n\n",

@@ -37,6 +37,13 @@ CASES = {
     "a pageant": ("He insulted Miss Universe Carla Dias. Dias said no.", "Miss Universe Carla Dias", "Carla Dias"),
     "a pageant of a country": ("He met Miss Norway Ann Lee.", "Miss Norway Ann Lee", "Ann Lee"),
     "a Malay title of two words": ("He met Tan Sri Azman Yusof.", "Tan Sri Azman Yusof", "Azman Yusof"),
+    "an office of an officer": (
+        "The Kings County Sheriff's Office said no.",
+        "Kings County Sheriff's Office",
+        "Kings County Sheriff’s Office",
+    ),
+    "a saint's school": ("St Brannoc's School said no.", "St Brannoc's School", "St Brannoc’s School"),
+    "a king's college": ("King's College London said no.", "King's College London", "King’s College London"),
     "three names": ("He met Miss Mary Jane Fox.", "Miss Mary Jane Fox", "Mary Jane Fox"),
     "a middle name missing": ("Ann B. Lee spoke. Later Ann Lee left.", "Ann Lee", "Ann B. Lee"),
     "a heading's first word": ("Reckless Lee and her crews part ways\n\nMayor Lee left on Friday.", "Lee", "Lee"),

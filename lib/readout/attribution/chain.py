@@ -14,6 +14,7 @@ from readout.attribution.cast import Cast
 from readout.attribution.foretold import foretold
 from readout.attribution.labels import UNNAMED
 from readout.attribution.quotes import depths, quotations
+from readout.attribution.repeated import repeated
 from readout.attribution.reporting import reporting
 from readout.attribution.resumed import ONES, of_outer, one_of, resumed
 from readout.attribution.topics import topic_before
@@ -175,6 +176,9 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
             speakers = topic_before(cast, cast.words.at(act.source[0][0]))
         if len(speakers) == 1 and speakers[0] in ONES:
             speakers = (one_of(cast.words, cast.words.at(act.source[0][0]), speakers[0]),)
+        if len(speakers) == 1 and len(act.source) == 1 and cast.kind(speakers[0]) == UNNAMED:
+            told = [name for n in found for name in n.speakers if cast.kind(name) == UNNAMED]
+            speakers = (repeated(document.text[slice(*act.source[0])], speakers[0], told),)
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))
     who = foretold(document, [(n.act, n.speakers) for n in found if n.parent is None], cast)
     return [replace(n, speakers=tuple(who.get(name, name) for name in n.speakers)) for n in found] if who else found

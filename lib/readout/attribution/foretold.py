@@ -67,6 +67,13 @@ def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], ca
         one = _called(role, found, cast) if told not in found and role not in _SEVERAL else None
         if one:
             found[told] = one
+    roles = {head(told)[-1] for told in found}
+    again = {name for _, speakers in acts for name in speakers if name.split()[0] == "the" and len(name.split()) == 2}
+    for told in sorted(again - found.keys()):  # "The bishop knelt …", and below: "… ," the bishop said
+        role = told.split()[1]
+        one = _called(role, found, cast) if role in roles - _SEVERAL and cast.kind(told) == UNNAMED else None
+        if one:
+            found[told] = one
     return found
 
 

@@ -24,7 +24,9 @@ _NAMELESS = frozenset("official law family person civic".split())  # by whose ro
 _SAME_ONE = frozenset(["the source", "the person", "that person", "the individual"])  # who gave no name, again
 _SOMEBODY = {"the man": MALE, "the woman": FEMALE}
 _BY = "according to "
-_FOLK = frozenset("team campaign family group company staff crew board newspaper paper camp many some few".split())
+_FOLK = frozenset(
+    "police team campaign family group company staff crew board newspaper paper camp many some few".split()
+)
 # what "they" after it are seldom: people stand behind it
 _PAPERS = frozenset(
     "polls surveys reports studies figures documents records emails filings results analysis ads".split()

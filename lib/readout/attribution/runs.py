@@ -19,6 +19,12 @@ _WHOSE = frozenset(
     "people women men children workers farmers teachers students veterans writers players lawyers doctors nurses "
     "citizens consumers peasants mothers alzheimer parkinson".split()
 )  # "the People's Front"
+_SAINTS = frozenset("st saint king queen guy".split())  # "St Mary's Hospital", "King's College"
+_OFFICERS = frozenset(
+    "attorney general sheriff governor mayor prosecutor coroner minister premier president speaker treasurer "
+    "comptroller auditor solicitor examiner defender marshal ombudsman chancellor commissioner secretary registrar advocate".split()
+)
+_OFFICES = frozenset("office department bureau".split())  # "the Sheriff's Office"
 _ARTICLED = re.compile(r"(?:al|el|ad|an|as|ash|at|az|ul|d|l)[-’'][A-Z]\w{1,20}(?:-\w{1,20})?")
 _LED = frozenset("president leader mayor governor".split())  # who may be of a place, behind their names
 _SENT = frozenset("ambassador envoy adviser advisor counselor counsellor".split())
@@ -74,8 +80,12 @@ def run(words: Words, i: int, limit: int) -> int:
         elif (
             here in ("'s", "'")
             and ahead
-            and (before in _WHOSE or here == "'" and before in who.plurals)
-            and words.lowers[j + 1] in who.organisations | {"research"}
+            and (
+                (before in _WHOSE or here == "'" and before in who.plurals or words.lowers[i] in _SAINTS)
+                and words.lowers[j + 1] in who.organisations | {"research"}
+                or before in _OFFICERS
+                and words.lowers[j + 1] in _OFFICES
+            )
         ):
             j += 2
         elif here == "and" and ahead and _goes_on(words, i, j, limit):

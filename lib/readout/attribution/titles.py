@@ -28,6 +28,8 @@ def after_titles(words: Words, first: int, last: int) -> int:
     if given or low[first] in _GIVEN and who.role_to(low, first, max(0, first - 3)):
         i += 1  # "Dean Roe", "the captain Dean Roe"
     while i < last and not (i + 1 == last and i > first and _is_surname(words, i)):
+        if low[i + 1 : i + 2] == ["'s"] and i + 1 < last:
+            break  # "King's College"
         role = who.role_from(low, i, last)
         several = role is not None and role[2] and not _of_several(words, i + role[0], last)
         if role and not several and not (i > first and core == first and i + role[0] == last):
