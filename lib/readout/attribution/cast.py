@@ -229,7 +229,7 @@ class Cast:
         if begins is None and self.words.lowers[first] != "which":  # "a carer at the home, who …"
             begins = next((one.first for one in told if self._placed(one.last, last)), None)
         low, near = self.words.lowers, range(last - 2, max(-1, last - 5), -1)
-        if begins is None and (low[last - 1] in people().plurals or low[last - 1] in ("one", "another")):
+        if begins is None and (low[last - 1] in people().plurals or low[last - 1 : last + 1] == ["another", ","]):
             begins = last - 1
         if begins is None:  # "an architect", "the new study"
             begins = next((k for k in near if low[k] in ("the", "a", "an")), None)

@@ -22,7 +22,8 @@ _WHOSE = frozenset(
 _SAINTS = frozenset("st saint king queen guy".split())  # "St Mary's Hospital", "King's College"
 _OFFICERS = frozenset(
     "attorney general sheriff governor mayor prosecutor coroner minister premier president speaker treasurer "
-    "comptroller auditor solicitor examiner defender marshal ombudsman chancellor commissioner secretary registrar advocate".split()
+    "comptroller auditor solicitor examiner defender marshal ombudsman chancellor commissioner secretary registrar "
+    "advocate".split()
 )
 _OFFICES = frozenset("office department bureau".split())  # "the Sheriff's Office"
 _ARTICLED = re.compile(r"(?:al|el|ad|an|as|ash|at|az|ul|d|l)[-’'][A-Z]\w{1,20}(?:-\w{1,20})?")
