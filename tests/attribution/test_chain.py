@@ -159,6 +159,14 @@ def test_a_quotation_told_by_another_goes_on_as_the_same_voice():
             {"a spokesman for the port"},
         ),
         ("Roe's publicist said it had rained. The publicist said it was late.", {"Roe's publicist"}),
+        ("Ann Lee and port director Tom Fox said that it had rained.", {"Ann Lee and Tom Fox"}),
+        ("Ann Lee and her counterpart at Arvo, Tom Fox, said that it had rained.", {"Ann Lee and Tom Fox"}),
+        ("A clerk who saw it, and who asked not to be named, said that it had rained.", {"a clerk"}),
+        ("Orex Lithium said that it had rained. Mr. Power said that it had not.", {"Orex Lithium", "Power"}),
+        (
+            "“He can try,” Anna Piras said. Teresa Galli of the University of Oslo said it was late. “No,” she said.",
+            {"Anna Piras", "Teresa Galli"},
+        ),
         ("One of its aides, who asked not to be named, said that it had rained.", {"one of its aides"}),
         (
             "A spokesperson for the port said it would read the paper. Ann Lee and her colleagues now study crews. "

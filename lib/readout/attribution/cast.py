@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -216,6 +217,11 @@ class Cast:
     def _before(self, first: int) -> tuple[str, ...]:
         """Whom a relative pronoun stands for: the name or the description right before it, with or without a comma."""
         last = first - (self.words.lowers[max(0, first - 1)] in _APART)
+        if self.words.lowers[max(0, first - 1)] == "and":  # "a clerk who saw it, and who …"
+            begin = bisect_right(self.words.regions, first, key=lambda region: region.first) - 1
+            from_ = self.words.regions[begin].first if begin >= 0 else 0
+            other = next((k for k in range(first - 2, from_, -1) if self.words.lowers[k] == "who"), None)
+            return self._before(other) if other is not None else ()
         end = self.words.spans[last - 1][1] if last > 0 else 0
         named = next((m.speakers for m in reversed(self.mentions) if m.end == end), ())
         if named or last < 1:

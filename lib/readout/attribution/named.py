@@ -14,6 +14,7 @@ OWN = frozenset("his her its their our my".split())
 DETERMINERS = OWN | {"the", "a", "an", "one"}
 _BETWEEN = frozenset([",", "and", "&", "the", "or"])  # between the names of a list
 _JOINS = frozenset([",", "and", "&", "the", "as", "well"])  # "Ann Lee as well as Joe Fox"
+_SAID_OF = 3  # words that say more of an office, before it
 _BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
 
 
@@ -94,7 +95,8 @@ class Names:
             after = self.words.before(mention.end)
             if not (after < last and self.words.lowers[after] in ("'s", "'") or k in self.possessive):
                 between = self.words.lowers[self.words.before(found[-1].end) : k] if found else []
-                if found and not (between and set(between) <= _JOINS):
+                told = mention.text.split()[0].islower()
+                if found and not (between and set(between) <= _JOINS or told and _introduces(between)):
                     found = []
                 found.append(mention)
             k = max(after, k + 1)
@@ -111,6 +113,17 @@ class Names:
             return names  # "the senator and presidential candidate" is one
         spans = self.words.spans  # "Lee and her aides" are both
         return tuple(dict.fromkeys((*names, *self.resolve((spans[k + 1][0], spans[last - 1][1])))))
+
+
+def _introduces(between: list[str]) -> bool:
+    """Whether "and", and words that say more of the office of the next one, stand between two names.
+
+    >>> _introduces(["and", "port"]), _introduces(["and", "of", "port"])
+    (True, False)
+    """
+    rest = between[1:]
+    more = 0 < len(rest) <= _SAID_OF and all(word.isalpha() for word in rest)
+    return between[:1] == ["and"] and more and people().function_words.isdisjoint(rest)
 
 
 def _is_of_it(word: str) -> bool:

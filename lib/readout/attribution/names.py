@@ -12,7 +12,7 @@ from readout.attribution.joining import mended
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
 from readout.attribution.runs import INSIDE, MARKS, before_verb, closed, run, whole
-from readout.attribution.titles import PAGEANTS, after_titles, extended, roles_among
+from readout.attribution.titles import HONORIFICS, PAGEANTS, after_titles, extended, roles_among
 from readout.attribution.words import Region, Words
 
 _RUN = 12  # tokens of the longest name that is looked for
@@ -226,7 +226,8 @@ def _body(words: Words, first: int, last: int) -> str | None:
     )
     beside = who.role_to(low, first, max(0, first - 4))  # "chief executive Hana Park"
     person = person or bool(beside) and last - first == 2 and low[last - 1] in who.also_surnames
-    of_body = low[last - 1] in who.body_words and low[first] not in who.first_names
+    somebody = low[first] in who.first_names or low[first] in HONORIFICS
+    of_body = low[last - 1] in who.body_words and not somebody
     if of_body or low[last - 1] in who.organisations and not person:
         return ORGANISATION
     plain = "-" not in low[last - 1] and low[last : last + 1] != ["and"]

@@ -122,7 +122,7 @@ def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
     one = low[i]
     known = one in who.bodies | who.organisations | who.places | who.demonyms or one in who.first_names
     field = j == i + 1 and i > 0 and low[i - 1] == "the" and not known and not words.texts[i].isupper()
-    return end if field and low[end - 1] in who.named_after | _ENFORCE else 0
+    return end if field and low[end - 1] in who.named_after | _ENFORCE | {"trust", "council", "university"} else 0
 
 
 def _wing(words: Words, j: int, limit: int) -> bool:

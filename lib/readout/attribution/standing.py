@@ -20,6 +20,7 @@ _OPENERS = frozenset(
     "in on at after before during since for with as when while by despite under to from according "
     "if although though".split()
 )
+_OF = frozenset("of from at".split())
 _WHO = frozenset("the his her its their".split())
 _CALLED = 5  # tokens that say what somebody is, with the comma
 _APPOSED = 14  # tokens behind a name in which what is said of it in commas ends
@@ -58,8 +59,7 @@ def standing(words: Words, first: int, last: int, begin: int, limit: int, beside
     (True, True, False, True)
     """
     low, finite = words.lowers, reporting().finite
-    if low[last : last + 1] == ["of"] and last + 1 < limit and words.is_capital(last + 1):
-        last = next((k for k in range(last + 1, limit) if not words.is_capital(k)), limit)  # "Ann Lee of Oslo said"
+    last = _with_place(words, last, limit)
     before, after = low[first - 1] if first > begin else "", low[last] if last < limit else ""
     beyond = low[last + 1] if last + 1 < limit else "."
     possessive = after in ("'s", "'") or low[first] in ("his", "her", "their")
@@ -88,3 +88,18 @@ def standing(words: Words, first: int, last: int, begin: int, limit: int, beside
     told_of = behind and after == "," and not beside_name and short  # "The Speaker, Ann Lee, had to …"
     main = first == begin or apposed or told_of or behind and low[begin] in _OPENERS
     return Standing(subject and not aside, aside, possessive, reports or inverted or apposed, main and subject)
+
+
+def _with_place(words: Words, last: int, limit: int) -> int:
+    """One past where somebody is of or from, right behind a name.
+
+    >>> from readout.document import Document
+    >>> _with_place(Words(Document("a", "Ann Lee of the University of Oslo said.")), 2, 9)
+    7
+    """
+    while last + 1 < limit and words.lowers[last] in _OF:
+        name = last + 1 + (words.lowers[last + 1] == "the")
+        if name >= limit or not words.is_capital(name):
+            break
+        last = next((k for k in range(name, limit) if not words.is_capital(k)), limit)
+    return last

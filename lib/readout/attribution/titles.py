@@ -14,7 +14,7 @@ _SURNAMES = frozenset(
     "king queen prince bishop pope duke lord count baron major marshal cardinal judge justice cook sheikh sheik sultan "
     "imam constable sergeant".split()
 )
-_HONORIFICS = frozenset("mr mrs ms miss dr mister".split())
+HONORIFICS = frozenset("mr mrs ms miss dr mister".split())
 _GIVEN = frozenset("dean duke earl prince".split())  # titles that are first names, too
 _MOSTLY_GIVEN = frozenset("dean earl".split())  # and are no titles where the text does not speak of "the dean"
 PAGEANTS = frozenset("universe world earth international america usa teen".split())  # "Miss Universe Ann Lee"
@@ -80,8 +80,8 @@ def _is_surname(words: Words, i: int) -> bool:
         return before not in people().titles and words.texts[i - 1] != "." and words.texts[i + 1 : i + 2] != ["."]
     if before == ".":  # "Mr.", "Ann B."
         before = words.lowers[i - 2]
-        return (word in _SURNAMES or word in people().roles) and (before in _HONORIFICS or len(before) == 1)
-    return (word in _SURNAMES or word in people().roles) and (before in people().first_names or before in _HONORIFICS)
+        return (word in _SURNAMES or word in people().roles) and (before in HONORIFICS or len(before) == 1)
+    return (word in _SURNAMES or word in people().roles) and (before in people().first_names or before in HONORIFICS)
 
 
 def _of_several(words: Words, i: int, last: int) -> bool:
