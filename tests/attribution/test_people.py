@@ -37,6 +37,8 @@ CASES = {
     "a pageant": ("He insulted Miss Universe Carla Dias. Dias said no.", "Miss Universe Carla Dias", "Carla Dias"),
     "a pageant of a country": ("He met Miss Norway Ann Lee.", "Miss Norway Ann Lee", "Ann Lee"),
     "a Malay title of two words": ("He met Tan Sri Azman Yusof.", "Tan Sri Azman Yusof", "Azman Yusof"),
+    "a fire service": ("Tarnby Fire and Rescue said no.", "Tarnby Fire and Rescue", "Tarnby Fire and Rescue"),
+    "a club by its first word": ("FC Tarnby said no.", "FC Tarnby", "FC Tarnby"),
     "an office of an officer": (
         "The Kings County Sheriff's Office said no.",
         "Kings County Sheriff's Office",

@@ -16,6 +16,7 @@ from readout.attribution.titles import HONORIFICS, PAGEANTS, after_titles, exten
 from readout.attribution.words import Region, Words
 
 _RUN = 12  # tokens of the longest name that is looked for
+_LEADING = frozenset("united team fc afc radio statistics".split())  # begin what a body is called
 _EXTEND = 7  # tokens before a name that its titles and roles may take
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
@@ -232,8 +233,9 @@ def _body(words: Words, first: int, last: int) -> str | None:
         return ORGANISATION
     plain = "-" not in low[last - 1] and low[last : last + 1] != ["and"]
     if (
-        low[first] in ("united", "team")
+        low[first] in _LEADING
         and plain
+        or low[last - 2 : last] == ["red", "cross"]
         or "&" in low[first:last]
         or not INSIDE.isdisjoint(low[first + 1 : last])
     ):

@@ -83,7 +83,7 @@ def run(words: Words, i: int, limit: int) -> int:
             and ahead
             and (
                 (before in _WHOSE or here == "'" and before in who.plurals or words.lowers[i] in _SAINTS)
-                and words.lowers[j + 1] in who.organisations | {"research"}
+                and words.lowers[j + 1] in who.organisations | {"research", "aid"}
                 or before in _OFFICERS
                 and words.lowers[j + 1] in _OFFICES
             )
@@ -117,6 +117,8 @@ def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
     """
     who, low = people(), words.lowers
     end = next((k for k in range(j + 1, min(limit, j + 4)) if not words.is_capital(k)), min(limit, j + 4))
+    if low[j - 1 : j + 2] == ["fire", "and", "rescue"]:
+        return j + 2 + (low[j + 2 : j + 3] == ["service"] and j + 2 < limit)
     if "of" in low[i:j] or "for" in low[i:j]:
         return end if low[end - 1] in who.matters else 0
     one = low[i]
