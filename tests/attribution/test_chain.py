@@ -159,6 +159,16 @@ def test_a_quotation_told_by_another_goes_on_as_the_same_voice():
             {"a spokesman for the port"},
         ),
         ("Roe's publicist said it had rained. The publicist said it was late.", {"Roe's publicist"}),
+        (
+            "President Ann Lee told us that she would stay. The trade minister later said that it was late.",
+            {"Ann Lee", "the trade minister"},
+        ),
+        (
+            "Joe Fox said it was late. That is no option for Tom Hill, who drives a cab. “Who pays?” he asked.",
+            {"Joe Fox", "Tom Hill"},
+        ),
+        ("“They left,” said 19-year-old Pooja, showing her hands.", {"Pooja"}),
+        ("The Port Union fined the firm for what it called “serious” failures.", {"Port Union"}),
         ("Ann Lee and port director Tom Fox said that it had rained.", {"Ann Lee and Tom Fox"}),
         ("Ann Lee and her counterpart at Arvo, Tom Fox, said that it had rained.", {"Ann Lee and Tom Fox"}),
         ("A clerk who saw it, and who asked not to be named, said that it had rained.", {"a clerk"}),

@@ -154,7 +154,8 @@ class Cast:
         while begin > first and words.is_capital(begin - 1) and low[begin - 1] not in who.function_words:
             begin -= 1
         before = low[begin - 1]
-        apart = begin - 1 == first and before == ","
+        aged = before.endswith("year-old") and begin - 3 <= first  # "19-year-old Pooja"
+        apart = begin - 1 == first and before == "," or aged
         least = 1 if apart else 2
         one = before.isalpha() and (before.endswith("ss") or not before.endswith("s"))
         says = one and before not in who.function_words and kind_of(before) == UNNAMED

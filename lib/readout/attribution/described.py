@@ -94,7 +94,7 @@ def varied(
     elif len(named) > 1 and after not in _ANSWERS:
         named = new or named
     one = next(iter(named), None)
-    if one is not None and _another_office(told.role, one):
+    if one is not None and _another_office(told, one):
         return ()
     if len(named) != 1 or one.kind != PERSON or one.gender and who.gendered.get(told.role, one.gender) != one.gender:
         return ()
@@ -120,11 +120,12 @@ def _foremost(seen: Sequence[Seen], last: int) -> dict[Person, None]:
     return {s.people[0]: None for s in acting}
 
 
-def _another_office(role: str, person: Person) -> bool:
+def _another_office(told: Description, person: Person) -> bool:
     """Whether a person is known by another office: "the home secretary" is not Prime Minister Lee."""
-    roles = people().roles
+    roles, role = people().roles, told.role
     held = {title for title in person.titles if roles.get(title) in OFFICES} - _ANY_OFFICE
-    return roles.get(role) in OFFICES and role not in _ANY_OFFICE and bool(held) and role not in held
+    one = role not in _ANY_OFFICE or role in _OF_MATTERS and bool(told.modifiers - {"former"})  # "the trade minister"
+    return roles.get(role) in OFFICES and one and bool(held) and role not in held
 
 
 def _told_more(told: Description, known: list[Person], memory: Memory) -> list[Person]:

@@ -20,6 +20,9 @@ _OPENERS = frozenset(
     "in on at after before during since for with as when while by despite under to from according "
     "if although though".split()
 )
+_EMPTY = frozenset("that this it there such so not among one".split())  # subjects that are nobody
+_TOLD_MORE = frozenset("who a an whose".split())
+_FOR = frozenset("for to with of is was like by".split())
 _OF = frozenset("of from at".split())
 _WHO = frozenset("the his her its their".split())
 _CALLED = 5  # tokens that say what somebody is, with the comma
@@ -83,10 +86,12 @@ def standing(words: Words, first: int, last: int, begin: int, limit: int, beside
         and low[first - 2] == "according"
     )
     subject = not before or before in _CLAUSE or words.texts[first - 1] in QUOTES
-    subject = subject and not possessive and after not in (".", "of")
+    # "That is no option for Ann Lee, who rents": the sentence brings her in
+    brought = low[begin] in _EMPTY and after == "," and beyond in _TOLD_MORE and before in _FOR
+    subject = (subject or brought) and not possessive and after not in (".", "of")
     short = low[begin] in _WHO and first - begin <= _CALLED
     told_of = behind and after == "," and not beside_name and short  # "The Speaker, Ann Lee, had to …"
-    main = first == begin or apposed or told_of or behind and low[begin] in _OPENERS
+    main = first == begin or brought or apposed or told_of or behind and low[begin] in _OPENERS
     return Standing(subject and not aside, aside, possessive, reports or inverted or apposed, main and subject)
 
 

@@ -45,11 +45,12 @@ def topic_before(cast: Cast, at: int) -> tuple[str, ...]:
     """
     words = cast.words
     here = bisect_right(words.regions, at, key=lambda region: region.first) - 1
-    if here < 1 or words.lowers[at] not in ("it", "they"):
+    if here < 0 or at < 1 or words.lowers[at] not in ("it", "they"):
         return ()
     region, before = words.regions[here], words.regions[here - 1]
-    opens = all(words.lowers[k] in _OPENERS for k in range(region.first, at))
-    if not opens or before.sentence is None:
+    if words.lowers[at - 1 : at + 1] == ["what", "it"]:
+        before = region  # "The union left over what it called …"
+    elif here < 1 or before.sentence is None or any(words.lowers[k] not in _OPENERS for k in range(region.first, at)):
         return ()
     subject = _subject(words, before)
     if subject is None:
@@ -74,11 +75,10 @@ def _subject(words: Words, region: Region) -> tuple[int, int] | None:
         return None
     for k in range(first + 1, min(region.last, first + _LONGEST)):
         verb = words.lowers[k] in _VERBS or reporting().finite(words.lowers[k]) or _is_past(words, k)
-        now = words.lowers[k - 1] in _ADVERBS and k - 1 > first
+        now = words.lowers[k - 1] in _ADVERBS and k - 1 > first and words.texts[k].isalpha()
         last = k - 2 if now else k - 1
-        if (verb or now and words.texts[k].isalpha()) and words.lowers[
-            last
-        ] not in people().function_words:  # "the head of the talks"
+        ends = words.lowers[last] not in people().function_words  # "the head of the talks"
+        if (verb or now) and ends:
             return words.spans[first][0], words.spans[last][1]
         if words.lowers[k] in (",", ":", ";", "that", "who", "which", "—"):
             return None
