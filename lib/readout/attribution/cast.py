@@ -22,6 +22,7 @@ QUOTES = frozenset('“”"„«»‘’「」')
 _EMPTY = frozenset("it its the a an this these those there whose you your".split())
 _LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–", "both", "alike"])
+_SHORT = 2  # words that begin a sentence, and that "which" stands for
 _SOME_OF = frozenset("one two three four five six another some many most several few none each all both".split())
 _RELATIVE = frozenset("who whom which that".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
@@ -218,10 +219,10 @@ class Cast:
     def _before(self, first: int) -> tuple[str, ...]:
         """Whom a relative pronoun stands for: the name or the description right before it, with or without a comma."""
         last = first - (self.words.lowers[max(0, first - 1)] in _APART)
+        begin = bisect_right(self.words.regions, first, key=lambda region: region.first) - 1
+        top = self.words.regions[begin].first if begin >= 0 else 0
         if self.words.lowers[max(0, first - 1)] == "and":  # "a clerk who saw it, and who …"
-            begin = bisect_right(self.words.regions, first, key=lambda region: region.first) - 1
-            from_ = self.words.regions[begin].first if begin >= 0 else 0
-            other = next((k for k in range(first - 2, from_, -1) if self.words.lowers[k] == "who"), None)
+            other = next((k for k in range(first - 2, top, -1) if self.words.lowers[k] == "who"), None)
             return self._before(other) if other is not None else ()
         end = self.words.spans[last - 1][1] if last > 0 else 0
         named = next((m.speakers for m in reversed(self.mentions) if m.end == end), ())
@@ -242,6 +243,9 @@ class Cast:
             begins = next((k for k in near if low[k] in ("the", "a", "an")), None)
         if begins is None and low[last - 1].removesuffix("s") in people().demonyms:
             begins = last - 1  # "Brazilians who say"
+        whole = 0 < last - top <= _SHORT and low[first] != "that"
+        if begins is None and whole and people().function_words.isdisjoint(low[top:last]):
+            begins = top  # "State television, which …"
         if begins is None:
             return ()
         of = begins - 1 - (low[max(0, begins - 1)] in DETERMINERS)

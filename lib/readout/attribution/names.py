@@ -16,6 +16,7 @@ from readout.attribution.titles import HONORIFICS, PAGEANTS, after_titles, exten
 from readout.attribution.words import Region, Words
 
 _RUN = 12  # tokens of the longest name that is looked for
+_MEDIA = frozenset("television radio media broadcaster news newspaper newspapers outlets".split())
 _LEADING = frozenset("united team fc afc radio statistics".split())  # begin what a body is called
 _EXTEND = 7  # tokens before a name that its titles and roles may take
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
@@ -88,6 +89,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         first += 1  # "Leader of the Opposition Ann Lee"
     if first >= last or last - first == 1 and len(words.texts[first]) == 1:
         return []
+    if last - first == 1 and low[first] == "state" and not _MEDIA.isdisjoint(low[last : last + 1]):
+        return []  # "State television"
     if last - first == 1 and low[first] in _NOUNS and words.texts[first].removesuffix("s").isupper():
         return []  # "a super PAC"
     if last - first > 1 and low[last - 1].endswith("s") and low[last - 1][:-1] in who.demonyms:
