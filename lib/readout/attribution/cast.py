@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from readout.attribution.bodies import Bodies
 from readout.attribution.camps import Camps
-from readout.attribution.descriptions import description_at
 from readout.attribution.labels import HEAD_ENDS, UNNAMED, as_described, kind_of, plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.named import DETERMINERS, OWN, Names
 from readout.attribution.people import people
+from readout.attribution.relatives import BELONGS, PRONOUNS, Relatives
 from readout.attribution.salience import PLURAL, SINGULAR
 from readout.attribution.words import Words
 from readout.voices import Mention, Span
@@ -22,12 +21,7 @@ QUOTES = frozenset('“”"„«»‘’「」')
 _EMPTY = frozenset("it its the a an this these those there whose you your".split())
 _LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–", "both", "alike"])
-_SHORT = 2  # words that begin a sentence, and that "which" stands for
-_SOME_OF = frozenset("one two three four five six another some many most several few none each all both".split())
-_RELATIVE = frozenset("who whom which that".split())
-_APART = frozenset([",", "-", "–", "—", "--"])
 _NAME = 4  # words of a name
-_BELONGS = frozenset("of for in at from to".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
 
 
@@ -103,7 +97,7 @@ class Cast:
             beside = next((k for k in range(first + 1, end) if low[k] == "and"), first)
             return tuple(dict.fromkeys((*self._names.named(first, beside, beside), camp)))
         comma = self._comma(first, end, last)
-        if comma < last and low[min(comma + 1, last - 1)] not in _RELATIVE:
+        if comma < last and low[min(comma + 1, last - 1)] not in PRONOUNS:
             beside = self._names.named(
                 comma + 1, next((k for k in range(comma + 2, last) if low[k] in HEAD_ENDS), last), last
             )
@@ -112,8 +106,8 @@ class Cast:
                 return beside
         if last - first == 1 and first in self._possessive:  # "his claim that …"
             return self._at[first].speakers
-        if last - first == 1 and low[first] in _RELATIVE:
-            return self._before(first)
+        if last - first == 1 and low[first] in PRONOUNS:
+            return self._relatives.at(first)
         if last - first == 1 and first in self._unnamed and low[first] in SINGULAR:
             return (self._unnamed[first][1],)
         if last - first == 1 and (low[first] in SINGULAR or low[first] in PLURAL or low[first] in _EMPTY):
@@ -183,7 +177,7 @@ class Cast:
         comma = next((k for k in range(end, last) if low[k] == ","), last)
         if comma == end:
             return comma
-        if end == last or low[end] not in _BELONGS or comma + 1 not in self._at:
+        if end == last or low[end] not in BELONGS or comma + 1 not in self._at:
             return last
         one = low[first] == "one" or low[end - 1] not in people().plurals
         begins = low[first] in DETERMINERS or "'s" in low[first:end]
@@ -192,6 +186,10 @@ class Cast:
     @cached_property
     def _names(self) -> Names:
         return Names(self.words, self._at, self.kinds, self._possessive, self.resolve)
+
+    @cached_property
+    def _relatives(self) -> Relatives:
+        return Relatives(self.words, self.mentions, self._possessive, self.resolve)
 
     @cached_property
     def _camps(self) -> Camps:
@@ -211,52 +209,10 @@ class Cast:
             return False
         low = self.words.lowers[after]
         if after == end:
-            return low in _BELONGS and low != "to" and label == plain(self.words, first, end)
+            return low in BELONGS and low != "to" and label == plain(self.words, first, end)
         if low in ("'s", "'") or self.words.is_capital(after) and self.words.is_capital(after - 1):
             return True
         return low in people().collectives | people().organisations | people().body_nouns.keys()
-
-    def _before(self, first: int) -> tuple[str, ...]:
-        """Whom a relative pronoun stands for: the name or the description right before it, with or without a comma."""
-        last = first - (self.words.lowers[max(0, first - 1)] in _APART)
-        begin = bisect_right(self.words.regions, first, key=lambda region: region.first) - 1
-        top = self.words.regions[begin].first if begin >= 0 else 0
-        if self.words.lowers[max(0, first - 1)] == "and":  # "a clerk who saw it, and who …"
-            other = next((k for k in range(first - 2, top, -1) if self.words.lowers[k] == "who"), None)
-            return self._before(other) if other is not None else ()
-        end = self.words.spans[last - 1][1] if last > 0 else 0
-        named = next((m.speakers for m in reversed(self.mentions) if m.end == end), ())
-        if named or last < 1:
-            return named
-        whose = next((k for k in range(last - 2, max(-1, last - 4), -1) if k in self._possessive), None)
-        somebody = self.words.lowers[last - 1] in people().roles.keys() | people().plurals.keys()
-        if whose is not None and somebody:  # "her mother, who …"
-            return self.resolve((self.words.spans[whose][0], end))
-        told = [one for k in range(max(0, last - 6), last) if (one := description_at(self.words, k, last))]
-        begins = next((one.first for one in told if one.last == last), None)
-        if begins is None and self.words.lowers[first] != "which":  # "a carer at the home, who …"
-            begins = next((one.first for one in told if self._placed(one.last, last)), None)
-        low, near = self.words.lowers, range(last - 2, max(-1, last - 5), -1)
-        if begins is None and (low[last - 1] in people().plurals or low[last - 1 : last + 1] == ["another", ","]):
-            begins = last - 1
-        if begins is None:  # "an architect", "the new study"
-            begins = next((k for k in near if low[k] in ("the", "a", "an")), None)
-        if begins is None and low[last - 1].removesuffix("s") in people().demonyms:
-            begins = last - 1  # "Brazilians who say"
-        whole = 0 < last - top <= _SHORT and low[first] != "that"
-        if begins is None and whole and people().function_words.isdisjoint(low[top:last]):
-            begins = top  # "State television, which …"
-        if begins is None:
-            return ()
-        of = begins - 1 - (low[max(0, begins - 1)] in DETERMINERS)
-        if of > 0 and low[of] == "of" and low[of - 1] in _SOME_OF:  # "one of its executives, who"
-            begins = of - 1
-        return (plain(self.words, begins, last),)
-
-    def _placed(self, first: int, last: int) -> bool:
-        """Whether [first, last) says where or whose somebody is: "at the home"."""
-        low = self.words.lowers
-        return low[first] in _BELONGS and "," not in low[first:last] and low[first + 1] in ("the", "a", "an")
 
     def kind(self, name: str) -> str:
         """The type of a speaker: "person", "organisation", "group" or "unnamed"."""

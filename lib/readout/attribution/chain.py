@@ -7,13 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from readout.attribution.acts import Act
 from readout.attribution.cast import Cast
 from readout.attribution.foretold import foretold
 from readout.attribution.labels import UNNAMED
-from readout.attribution.quotes import depths, quotations
+from readout.attribution.letters import Letters
 from readout.attribution.repeated import repeated
 from readout.attribution.reporting import reporting
 from readout.attribution.resumed import ONES, of_outer, one_of, resumed
@@ -21,7 +19,6 @@ from readout.attribution.topics import topic_before
 from readout.document import Document
 from readout.voices import Attribution, Spans
 
-DIRECT_SHARE = 0.95  # of a content's letters inside quotation marks
 READOUT_SHARE = 0.5  # of the acts outside others that are the one source's own
 READOUT_LEAST = 3  # its acts, below which no text counts as one source's account
 _NESTED = 16  # acts around one that may be its parent
@@ -141,18 +138,18 @@ def readout_source(acts: Sequence[tuple[tuple[str, ...], bool, bool]]) -> str | 
     return source
 
 
-def _witnesses(named: Sequence[_Named], letters: _Letters) -> list[tuple[tuple[str, ...], bool, bool]]:
+def _witnesses(named: Sequence[_Named], letters: Letters) -> list[tuple[tuple[str, ...], bool, bool]]:
     """What `readout_source` asks of each act."""
     return [(n.speakers, n.parent is None and not n.relayed, letters.mode(n.act) == "direct") for n in named]
 
 
-def _read(document: Document, acts: Sequence[Act], cast: Cast) -> tuple[list[_Named], _Letters]:
+def _read(document: Document, acts: Sequence[Act], cast: Cast) -> tuple[list[_Named], Letters]:
     """Acts with their speakers, in order: an outer voice comes first; its first stretch is the longer one, also where
     the inner one goes on behind it."""
     ordered = sorted(
         (a for a in acts if a.content), key=lambda a: (a.start, -a.content[0][1], -_size(a.content), a.cue)
     )
-    return _named(document, ordered, cast), _Letters(document)
+    return _named(document, ordered, cast), Letters(document)
 
 
 def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Named]:
@@ -228,28 +225,3 @@ def _size(spans: Spans) -> int:
 
 def _is_self(document: Document, act: Act) -> bool:
     return any(document.text[s:e].lower() in _SELF for s, e in act.source)
-
-
-class _Letters:
-    """How many letters lie how deep in quotation marks, up to each character: modes in constant time."""
-
-    def __init__(self, document: Document):
-        self.depth = depths(document, quotations(document))
-        letters = np.fromiter(map(str.isalnum, document.text), bool, len(document.text))
-        deep = np.frombuffer(self.depth, np.uint8)
-        levels = [letters & (deep >= level) for level in range(max(self.depth, default=0) + 1)]
-        self.upto = [np.concatenate([[0], np.cumsum(inside)]) for inside in levels]
-
-    def mode(self, act: Act) -> str:
-        """By the quotation marks of the act itself: those that also hold its cue are an outer voice's."""
-        outer = min((self.depth[s] for s, _ in act.cue), default=0)
-        total = self._count(act.content, 0)
-        inside = self._count(act.content, outer + 1)
-        if not inside:
-            return "indirect"
-        return "direct" if inside >= DIRECT_SHARE * total else "mixed"
-
-    def _count(self, content: Spans, level: int) -> int:
-        if level >= len(self.upto):
-            return 0
-        return sum(int(self.upto[level][e] - self.upto[level][s]) for s, e in content)
