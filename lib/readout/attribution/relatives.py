@@ -66,7 +66,7 @@ class Relatives:
         somebody = low[last - 1] in people().roles.keys() | people().plurals.keys()
         begins = self._begins(first, last, top)
         of = begins - 1 - (low[max(0, begins - 1)] in DETERMINERS) if begins is not None else 0
-        if of > 0 and low[of] == "of" and low[of - 1] in _SOME_OF:  # "one of its executives, who"
+        if last < first and of > 0 and low[of] == "of" and low[of - 1] in _SOME_OF:  # "one of its executives, who"
             return (plain(self.words, of - 1, last),)
         if whose is not None and somebody:  # "her mother, who …"
             return self.resolve((self.words.spans[whose][0], end))
