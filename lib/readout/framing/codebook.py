@@ -86,6 +86,7 @@ def _load(path: Path) -> Codebook:
 
 
 def _frame(name: yamlfile.Words, body: object, path: Path) -> Frame:
+    _codable(name, path)
     if isinstance(body, yamlfile.Sequence):
         return Frame(str(name), "", (), _cues(body, name, path))
     if not isinstance(body, yamlfile.Mapping) or not any(body.get(key) for key in _SAYING):
@@ -106,6 +107,14 @@ def _frame(name: yamlfile.Words, body: object, path: Path) -> Frame:
     )
 
 
+def _codable(name: yamlfile.Words, path: Path) -> None:
+    """Refuse a name that a coded sheet could not hold: there ; parts codes, and "none" is no frame."""
+    if ";" in name or not name.strip() or name.strip().casefold() == "none":
+        raise ReadoutError(
+            f"{str(name)[:60]!r} cannot be coded; name it without ; and not none", path=path, line=name.line
+        )
+
+
 def _told(body: yamlfile.Mapping, key: str, path: Path) -> tuple[str, ...]:
     """A list of sentences; one by itself is a list of one."""
     given = body.get(key) or ()
@@ -123,8 +132,11 @@ def _indicators(body: object, path: Path) -> tuple[dict[str, str], dict[str, tup
         raise ReadoutError("`indicators:` must map names to a question and cues", path=path, line=line)
     asked, found = {}, {}
     for name, given in body.items():
+        _codable(name, path)
         if isinstance(given, yamlfile.Mapping):
             yamlfile.known(given, _INDICATOR_KEYS, path)
+            if not isinstance(given.get("question", name), yamlfile.Words):
+                raise ReadoutError(f"the question of {name!r} is one sentence", path=path, line=given["question"].line)
             if "question" in given:
                 asked[str(name)] = str(given["question"])
             if "question" in given and "cues" not in given:
