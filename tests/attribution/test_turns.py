@@ -71,3 +71,19 @@ def test_a_turn_stays_whole_and_another_voice_within_it_is_kept():
     assert [a.speakers for a in outer] == [("HARLOW",), ("ORTEGA",), ("HARLOW",), ("ORTEGA",)]
     inner = [a for a in found if a.parent is not None]
     assert [(a.speakers, a.via) for a in inner] == [(("Carl Bruun",), ("ORTEGA",))]
+
+
+def test_initials_are_those_of_the_two_that_an_interview_names():
+    text = "Ann Lee: Is it late?\n\nTom Fox: It is.\n\nAL: How late?\n\nTF: Very.\n\nAL: Why?\n\nTF: Rain.\n"
+    said = [a.speakers for a in attribute(Document("a", text)).attributions]
+    assert said == [("Ann Lee",), ("Tom Fox",)] * 3
+
+
+def test_what_kind_of_piece_it_is_says_nothing():
+    text = "Q&A: The woman who counts the crews\n\nAnn Lee said that it had rained."
+    assert {name for a in attribute(Document("a", text)).attributions for name in a.speakers} == {"Ann Lee"}
+
+
+def test_who_signs_a_text_is_nobody_in_it():
+    text = "What the mayor did not say\n\nAnn Lee\n\nThe mayor stood up and said that it was late. She did not say why."
+    assert {name for a in attribute(Document("a", text)).attributions for name in a.speakers} == {"the mayor"}

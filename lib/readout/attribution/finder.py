@@ -16,7 +16,7 @@ from readout.attribution.name import PERSON
 from readout.attribution.quotes import DOUBLE, quotations
 from readout.attribution.subjects import doer
 from readout.attribution.tagger import acts as learned
-from readout.attribution.turns import turns
+from readout.attribution.turns import is_kicker, turns
 from readout.document import Document
 from readout.voices import Spans, covered
 
@@ -47,7 +47,8 @@ def find(document: Document, cast: Cast) -> list[Act]:
     list of Act
         In no particular order.
     """
-    tagged = [amended(document, act) for act in learned(document) if act.p >= DOUBT and not _borrowed(act, document)]
+    sure = [act for act in learned(document) if act.p >= DOUBT]
+    tagged = [amended(document, act) for act in sure if not _borrowed(act, document) and not is_kicker(document, act)]
     tagged, ruled = timeless(document.text, tagged), timeless(document.text, rules.acts(document))
     ruled = [act for act in ruled if not asks(document, act)]
     told = turns(document)

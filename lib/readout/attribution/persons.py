@@ -9,7 +9,7 @@ from readout.attribution.evidence import is_apposed, is_body, is_person, is_thin
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.organisations import called, phrase, shortened
 from readout.attribution.people import people
-from readout.attribution.surnames import agree, by_initials, first_of_two, parts, surname_of
+from readout.attribution.surnames import agree, by_initials, first_of_two, labels, parts, surname_of
 from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
@@ -84,7 +84,7 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     surnames -= {n.words[0].lower() for n in found if len(n.words) > 1 and n.kind == ORGANISATION}  # Fox News
     full = {(n.words[0].lower(), n.words[-1].lower()) for n in found if len(n.words) > 1}
     tails = {n.words[-2:] for n in found if len(n.words) > 2 and n.kind == PERSON}
-    short = by_initials(found)
+    short = by_initials(found, labels(words))
     told, shorter = called(words, found, surnames), shortened(words, found, surnames)
     for i, name in enumerate(found):  # full names first: a headline's surname comes before them
         if name.kind == ORGANISATION and len(name.words) == 1 and _is_surname(words, name, surnames):

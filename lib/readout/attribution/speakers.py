@@ -5,6 +5,7 @@ from __future__ import annotations
 from readout.attribution.accused import ACCUSED, is_accused
 from readout.attribution.amending import ASKED
 from readout.attribution.appositions import appositions
+from readout.attribution.bylines import bylines
 from readout.attribution.cast import Cast
 from readout.attribution.described import described, varied
 from readout.attribution.descriptions import COVERS, SOMEBODY, Description, acts, description_at, of_whom, opens
@@ -66,6 +67,7 @@ class _Reader:
         self.barrier = -1  # the last plural description: "they" may be those
         self.kin = Kin()
         self.taken = appositions(words, self.names, self.people)
+        self.bylines = bylines(words, self.names)
 
     def read(self) -> Cast:
         number = 0
@@ -126,7 +128,7 @@ class _Reader:
 
     def _mention(self, first: int, last: int, who: tuple[Person, ...], begin: int, limit: int, sentence: int) -> None:
         self.mentions[first] = (last, who)
-        if who[0].kind not in (PERSON,):
+        if who[0].kind not in (PERSON,) or first in self.bylines:
             return
         for person in who:
             if person not in self.known:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from unicodedata import combining, normalize
 
 from readout.attribution.name import PERSON, UNKNOWN, Name
 from readout.attribution.people import people
+from readout.attribution.words import Words
 
 _ARTICLE = re.compile(r"(?:al|el|ad|an|as|ash|at|az|ul)-(?=\w{2})")  # "al-Assad", whom news also calls Assad
 
@@ -59,11 +61,22 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return a in other[1:] or b in one[1:]
 
 
-def by_initials(found: Sequence[Name]) -> dict[str, str]:
-    """Surnames by the initials of three names and more that stand for nobody else: "DKS" for "D.K. Sethi"."""
+def labels(words: Words) -> set[str]:
+    """Two letters with which paragraphs begin, twice or more, and a colon behind them: an interview's labels."""
+    begun = Counter(words.texts[r.first] for r in words.regions if words.lowers[r.first + 1 : r.first + 2] == [":"])
+    return {label.lower() for label, times in begun.items() if times > 1 and len(label) == 2 and label.isupper()}
+
+
+def by_initials(found: Sequence[Name], told: Collection[str] = ()) -> dict[str, str]:
+    """Surnames by the initials of three names and more that stand for nobody else: "DKS" for "D.K. Sethi".
+
+    Of two where an interview has them as labels, in small letters: "PL:" asks, for Peter Lindon.
+    """
     short: dict[str, set[str]] = {}
     for name in found:
         letters = "".join(w[0] if len(w.strip(".")) > 1 and "." not in w else w.replace(".", "") for w in name.words)
-        if len(name.words) > 1 and name.kind in (PERSON, UNKNOWN) and len(letters) > 2:
+        known = len(letters) > 2 or letters.lower() in told
+        if len(name.words) > 1 and name.kind in (PERSON, UNKNOWN) and known:
             short.setdefault(letters.lower(), set()).add(parts(name.words)[1])
-    return {letters: next(iter(of)) for letters, of in short.items() if len(of) == 1 and letters not in people().bodies}
+    bodies = people().bodies - set(told)
+    return {letters: next(iter(of)) for letters, of in short.items() if len(of) == 1 and letters not in bodies}

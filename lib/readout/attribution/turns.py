@@ -14,7 +14,9 @@ SURE = 0.9  # a label repeated down the page leaves little doubt; too few in the
 LEAST = 3  # turns that make a transcript
 APART = 3  # blocks from one turn to the next
 _NOBODY = frozenset(
-    "transcript note update updated watch video photo opinion analysis editorial related source".split()
+    "transcript note update updated watch video photo opinion analysis editorial related source q&a explainer "
+    "exclusive live breaking profile factbox timeline review interview podcast obituary comment letters recap "
+    "preview".split()
 )
 _OPENING = '["“„«”]'
 _NAME = r"[A-Z][\w.’'-]{0,24}"
@@ -68,6 +70,12 @@ def turns(document: Document) -> list[Act]:
         if m := _SIGNED.match(text, s, e):
             found.append(_act(m.span(3), m.span(2), [m.span(1)], text))
     return sorted(found, key=lambda act: act.start)
+
+
+def is_kicker(document: Document, act: Act) -> bool:
+    """Whether a colon parts what a piece is from its title, and nobody speaks: "Q&A: How the dam broke"."""
+    cue = "".join(document.text[s:e] for s, e in act.cue).strip()
+    return cue == ":" and all(document.text[s:e].strip().lower() in _NOBODY for s, e in act.source)
 
 
 def _runs(labelled: list[tuple[int, re.Match[str]]]) -> list[list[tuple[int, re.Match[str]]]]:
