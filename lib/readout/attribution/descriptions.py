@@ -208,11 +208,12 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
             if definite and not number and (acts(low, i, j, limit) or opens(words, i, j)):
                 return Description(i, j, SOMEBODY, False, True, None, frozenset())
             continue
-        stands = acts(low, i, j + 1, limit) or opens(words, i, j + 1)
+        of_two = " ".join(low[j : j + 2]) in who.nationals  # "the South African"
+        stands = acts(low, i, j + 1 + of_two, limit) or opens(words, i, j + 1 + of_two)
         capped = low[j] == "international" and j > start and low[j - 1] in who.places | who.demonyms
-        if (low[j] in who.nationals or capped) and definite and not number and stands:
+        if (low[j] in who.nationals or of_two or capped) and definite and not number and stands:
             gendered = low[j] if low[j] in who.gendered else SOMEBODY
-            return Description(i, j + 1, gendered, False, True, None, frozenset(low[start:j]))
+            return Description(i, j + 1 + of_two, gendered, False, True, None, frozenset(low[start:j]))
         if role or low[j] in who.modifiers or low[j] in who.places or low[j] in who.organisations:
             j += role[0] if role else 1
         elif low[j] not in who.function_words and (words.is_capital(j) or _describes(low[j])):

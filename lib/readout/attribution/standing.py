@@ -74,8 +74,12 @@ def standing(words: Words, first: int, last: int, begin: int, limit: int, beside
     behind = before == "," and low[begin:first].count(",") == 1  # the first comma
     apposed = behind and after == "," and not beside_name and finite(beyond)  # "her lawyer, Ann Lee, said"
     told = after == "told" and "that" not in low[last : last + _TOLD]
+    # "Asked by Roe, for the port, Lee agreed that …"
+    opened = low[begin] in _OPENERS or low[begin].endswith("ed") and low[begin + 1 : begin + 2] == ["by"]
+    led = opened and before == "," and not any(finite(word) for word in low[begin + 1 : first])
     aside = (
-        reports
+        not led
+        and reports
         and before in _CLAUSE - {"and", "that"}
         and (beyond in _CLAUSE or beyond in ".?!" or told)
         or inverted
@@ -91,7 +95,7 @@ def standing(words: Words, first: int, last: int, begin: int, limit: int, beside
     subject = (subject or brought) and not possessive and after not in (".", "of")
     short = low[begin] in _WHO and first - begin <= _CALLED
     told_of = behind and after == "," and not beside_name and short  # "The Speaker, Ann Lee, had to …"
-    main = first == begin or brought or apposed or told_of or behind and low[begin] in _OPENERS
+    main = first == begin or brought or led or apposed or told_of or behind and low[begin] in _OPENERS
     return Standing(subject and not aside, aside, possessive, reports or inverted or apposed, main and subject)
 
 

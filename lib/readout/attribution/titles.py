@@ -48,6 +48,8 @@ def after_titles(words: Words, first: int, last: int) -> int:
         i = first
         while i + 2 < last and (low[i] in who.modifiers or low[i] in who.places):
             i += 1
+        if low[first] in who.nationals and last - first > 2:
+            return first + 1  # "Dutchman Ruud Bakker"
         return i if i > first and low[i] in who.first_names else first
     for size in (3, 2, 1):  # "President of Norway Ann Lee", "Speaker of the House Ann Lee", "Miss Norway Ann Lee"
         rest = " ".join(low[core : core + size])
