@@ -60,6 +60,9 @@ def standing(words: Words, first: int, last: int, begin: int, limit: int, beside
     >>> lee, fox = standing(words, 3, 5, 0, 12, False), standing(words, 8, 10, 0, 12, False)
     >>> lee.reports, lee.main, fox.reports, fox.subject
     (True, True, False, True)
+    >>> words = Words(Document("a", "Asked by Roe, for the port, Ann Lee agreed that it rained."))
+    >>> standing(words, 8, 10, 0, 15, False).main
+    True
     """
     low, finite = words.lowers, reporting().finite
     last = _with_place(words, last, limit)
