@@ -173,6 +173,7 @@ def test_a_quotation_told_by_another_goes_on_as_the_same_voice():
         ("Northfield Academy was late. The academy said that it had rained.", {"Northfield Academy"}),
         ("Zanele Khoza left. “It is late,” the South African wrote on Monday.", {"Zanele Khoza"}),
         ("Dutchman Ruud Bakker said that it had rained.", {"Ruud Bakker"}),
+        ("“It is late,” says her maker, Zorbax Cole. Cole, 34, said that it had rained.", {"Zorbax Cole"}),
         ("Ann Lee and port director Tom Fox said that it had rained.", {"Ann Lee and Tom Fox"}),
         ("Ann Lee and her counterpart at Arvo, Tom Fox, said that it had rained.", {"Ann Lee and Tom Fox"}),
         ("A clerk who saw it, and who asked not to be named, said that it had rained.", {"a clerk"}),

@@ -13,10 +13,15 @@ from readout.attribution.words import Words
 
 def called(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str, str]:
     """Names that the text says are of a body, with what it calls them: "the chipmaker Arvo"."""
-    who, nouns = people(), {}
+    who, nouns, low = people(), {}, words.lowers
+    aged = {  # "Roe, 34, …": no body has an age
+        name.words[-1].lower()
+        for name in found
+        if low[name.last : name.last + 1] == [","] and "".join(low[name.last + 1 : name.last + 2]).isdecimal()
+    }
     for name in found:
         first, last = name.words[0].lower(), name.words[-1].lower()
-        person = last in surnames or name.kind == UNKNOWN and first in who.first_names
+        person = last in surnames or last in aged or name.kind == UNKNOWN and first in who.first_names
         if person or name.kind not in (UNKNOWN, ORGANISATION) or last.removesuffix("s") in who.demonyms:
             continue
         noun = told(words, name.first, name.last) or ("organisation" if _has_article(words, name) else "")
