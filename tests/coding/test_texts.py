@@ -5,6 +5,7 @@ import pytest
 from readout.coding import sheet
 from readout.coding.kinds import KINDS
 from readout.coding.texts import coded_texts, rows
+from readout.errors import ReadoutError
 
 TEXT = "The port board raised its fees, and the fishermen walked out."
 
@@ -24,7 +25,6 @@ def line(**more):
         ({"meta": {"coders": [{"coder": 1, "labels": []}, {"coder": 2, "labels": ["money"]}]}}, [[], ["money"]]),
         ({"coders": "Ann and Bo"}, []),
         ({"coders": [{"coder": "Ann"}]}, []),
-        ({"coders": [{"labels": [1, 2]}]}, []),
         ({"meta": "none"}, []),
     ],
 )
@@ -32,6 +32,17 @@ def test_what_each_coder_saw_is_read_where_it_is_told(tmp_path, more, expected):
     path = tmp_path / "coded.jsonl"
     path.write_text(line(**more), encoding="utf-8")
     assert coded_texts(rows(path, True)) == ([TEXT], [["money"]], [expected])
+
+
+@pytest.mark.parametrize(
+    "coders",
+    [[{"labels": [1, 2]}], [{"labels": "money"}], [{"labels": ["money"]}, {"coder": "Bo"}], [{"labels": []}, "Bo"]],
+)
+def test_what_a_coder_saw_is_a_list_of_frames(tmp_path, coders):
+    path = tmp_path / "coded.jsonl"
+    path.write_text("\n" + line(coders=coders), encoding="utf-8")
+    with pytest.raises(ReadoutError, match=r"coded.jsonl:2: each of coders must have labels"):
+        list(rows(path, True))
 
 
 def test_an_import_keeps_what_each_coder_saw(readout, tmp_path):

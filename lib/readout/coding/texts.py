@@ -78,7 +78,10 @@ def _from_lines(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, 
             if not all(isinstance(value, str) for value in texts):
                 raise ReadoutError(reason, path=path, line=number)
             if "labels" in row:
-                row["codings"] = codings(record)
+                try:
+                    row["codings"] = codings(record)
+                except ValueError as err:
+                    raise ReadoutError(str(err), path=path, line=number) from err
                 row["doc"] = str(record.get("doc") or row["id"])
             yield number, row
 
@@ -86,8 +89,14 @@ def _from_lines(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, 
 def codings(record: Mapping[str, Any]) -> list[list[str]]:
     """The frames that each coder saw, of a record with `coders` ({"coder", "labels"} each), here or in its `meta`.
 
-    Whatever else is called so tells nothing.
+    Whatever else is called so tells nothing; `labels` among them that are no list of frames are a fault.
 
+    Raises
+    ------
+    ValueError
+
+    Examples
+    --------
     >>> codings({"coders": [{"coder": "Ann", "labels": ["law"]}, {"coder": "Bo", "labels": []}]})
     [['law'], []]
     >>> codings({"meta": {"coders": "Ann, Bo"}})
@@ -95,11 +104,12 @@ def codings(record: Mapping[str, Any]) -> list[list[str]]:
     """
     meta = record.get("meta")
     coders = record.get("coders", meta.get("coders") if isinstance(meta, dict) else None)
-    if not isinstance(coders, list) or not all(isinstance(coder, dict) for coder in coders):
+    if not isinstance(coders, list) or not any(isinstance(coder, dict) and "labels" in coder for coder in coders):
         return []
-    found = [coder.get("labels") for coder in coders]
-    told = all(isinstance(seen, list) and all(isinstance(name, str) for name in seen) for seen in found)
-    return found if told else []
+    found = [coder.get("labels") if isinstance(coder, dict) else None for coder in coders]
+    if not all(isinstance(seen, list) and all(isinstance(name, str) for name in seen) for seen in found):
+        raise ValueError("each of coders must have labels, a list of frames")
+    return found
 
 
 def _from_sheet(path: Path, needed: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
