@@ -46,3 +46,9 @@ def test_a_frame_that_is_only_defined_stands_among_the_definitions(tmp_path):
         ["hope", "Better days.", "", 0],
         ["war", "", "", 1],
     ]
+
+
+def test_a_frame_may_name_its_theory(tmp_path):
+    (tmp_path / "b.yaml").write_text("frames: {hope: {definition: Better days., theory: Bloch (1954)}, war: [war*]}")
+    assert definitions(load(tmp_path / "b.yaml"))["theory"].tolist() == ["Bloch (1954)", ""]
+    assert "theory" not in definitions(load("generic"))

@@ -92,7 +92,9 @@ def learned(
     return Coded(
         _accuracy(model),
         pd.DataFrame(frames, columns=list(_FRAMES)),
-        of_texts(model, {doc: analysis.texts[doc].text for doc in docs[:MOST]}, found.labels, "doc", top_n, top_n),
+        of_texts(
+            model, {doc: analysis.texts[doc].text for doc in docs[:MOST]}, found.labels[:MOST], "doc", top_n, top_n
+        ),
         corrected(model.coded, model.out_of_fold, found.scores, model.frames, confidence, [r["doc"] for r in known]),
     )
 

@@ -11,14 +11,15 @@ COLUMNS = ("cues", "per_100_words", "distinct", "paragraphs", "quoted", "negated
 
 
 def definitions(codebook: Codebook) -> pd.DataFrame:
-    """The frames of a codebook: frame, definition, questions, cues (how many).
+    """The frames of a codebook: frame, definition, questions, cues (how many), theory where a frame names its own.
 
     >>> from readout.framing.codebook import load
     >>> definitions(load("generic"))["frame"].tolist()[:2]
     ['conflict', 'human interest']
     """
-    rows = [(f.name, f.definition, " ".join(f.questions), len(f.cues)) for f in codebook.frames]
-    return pd.DataFrame(rows, columns=["frame", "definition", "questions", "cues"])
+    rows = [(f.name, f.definition, " ".join(f.questions), len(f.cues), f.theory) for f in codebook.frames]
+    table = pd.DataFrame(rows, columns=["frame", "definition", "questions", "cues", "theory"])
+    return table if table["theory"].any() else table.drop(columns="theory")
 
 
 def strength(cues: pd.DataFrame, analysis: Analysis, by_document: bool = False) -> pd.DataFrame:

@@ -28,7 +28,8 @@ def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], ca
 
     News leads with what somebody is and goes on with the name: of the next act by a person, whom the text has not
     named before and of whom it there says an age, what the description said, or nothing; after a heading without
-    articles ("analyst says") it may say anything.
+    articles ("analyst says") it may say anything. Further down "the" and the same role are who was foretold, where
+    nobody else has it.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Whom "it" and "they" stand for where nobody spoke before: what the sentence before is about."""
+"""Whom "it" and "they" stand for where nobody who fits spoke before: what a sentence is about."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _OPENERS = frozenset('but and yet still " “'.split())
 
 
 def topic_before(cast: Cast, at: int) -> tuple[str, ...]:
-    """The body or the people that the sentence before is about, where "it" or "they" at token `at` begins a sentence.
+    """The body or the people that a sentence is about: the one before, where "it" or "they" at token `at` begins one,
+    or its own, in "what it called".
 
     "The port union rejects the plan. It says …"; "Roe's aides stayed. They say …". Only its subject is looked at: a
     pronoun that begins a sentence, or a paragraph, goes on with what the last one began with. A heading is none.

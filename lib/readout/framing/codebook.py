@@ -33,7 +33,7 @@ def builtin() -> list[str]:
 def load(path: str | Path) -> Codebook:
     """Read a codebook file, or one of the package's by name.
 
-    Frames are given whole (definition, questions, cues, exclude, examples) or in short: `name: [cue, ...]`. In
+    Frames are given whole (definition, theory, questions, cues, exclude, examples) or in short: `name: [cue, ...]`. In
     place of questions and cues, `indicators:` may give each question its cues, and `rule:` say which of them must
     have one in a unit, or a yes in a coded text: `any`, `all`, `at_least(2, one, two, three)`. A frame may be
     without cues, for texts that are coded by hand, and so may a question. `labels:` says whether a unit has one
@@ -104,6 +104,7 @@ def _frame(name: yamlfile.Words, body: object, path: Path) -> Frame:
         indicators,
         _condition(body, indicators, path),
         asked,
+        str(body.get("theory", "")),
     )
 
 

@@ -36,8 +36,7 @@ def evidence(model: Decider, text: str, frames: Sequence[str], sentences: int = 
     DataFrame
         frame, unit ("sentence" or "words"), start, end, text (of the first place, for words), times (how often it
         stands there), effect (how much the probability falls without it, 0 to 1): by frame, sentences first, in the
-        order of their effect. Words that move it by less than .005 are left
-        out.
+        order of their effect. Words that move it by less than .005 are left out.
 
     References
     ----------
@@ -98,7 +97,7 @@ def of_texts(
     """
     found = [
         evidence(model, text, some, sentences, words).assign(**{column: name})
-        for (name, text), some in zip(texts.items(), frames, strict=False)
+        for (name, text), some in zip(texts.items(), frames, strict=True)
     ]
     rows = [table for table in found if len(table)]
     empty = pd.DataFrame(columns=[column, *COLUMNS])

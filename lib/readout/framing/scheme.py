@@ -25,6 +25,8 @@ class Frame:
         The questions, by indicator.
     condition : Condition or None
         Which indicators must have a cue in a unit, so that the frame counts there; or a yes, in coded texts.
+    theory : str
+        Where the frame is from, if it is from elsewhere than the codebook.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Frame:
     indicators: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     condition: Condition | None = None
     asked: Mapping[str, str] = field(default_factory=dict)
+    theory: str = ""
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -176,9 +176,9 @@ def framed(gold: Gold, codebook: str) -> list[Engine]:
     """The codebook's cues and, where enough is coded, what is learned from the codes, each text held out in turn."""
     from readout.framing.ruled import by_question, by_rule, learned  # half a second that only coded frames need
 
-    book = codebooks.load(codebook or "diplomacy")
+    book = codebooks.load(codebook) if codebook else None  # what people coded by, only where it is told
     coded = [list(codes) for codes in gold.frames.values()]
-    rules = by_question(coded, book)
+    rules = by_question(coded, book) if book else {}
     gold = replace(gold, frames={doc: tuple(by_rule(codes, rules)) for doc, codes in gold.frames.items()})
     by_cues = cued(gold, codebook)
     engines = [by_cues] if len(by_cues.outcomes) else []
