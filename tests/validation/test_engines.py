@@ -136,3 +136,18 @@ def test_without_gold_the_package_says_what_it_measured():
         "documents with the frame",
     ]
     assert told.carried(found, [])["measured_on"].tolist() == ["the package's"] * 2
+
+
+def test_frames_coded_by_questions_are_measured_as_the_codebook_makes_them(tmp_path):
+    book = tmp_path / "mine.yaml"
+    book.write_text("frames: {strife: {indicators: {sides: {question: Two?}, blame: {question: Whom?}}, rule: all}}")
+    says = {"Unions and owners of the {} sat apart.": ["sides"], "The {} was blamed for the fire.": ["blame"]}
+    says |= {"Unions and owners sat apart; the {} was blamed.": ["sides", "blame"], "It rained on the {}.": []}
+    rows = [
+        {"id": f"{k}{n}", "text": text.format(word), "labels": [f"strife: {name}" for name in asked]}
+        for k, (text, asked) in enumerate(says.items())
+        for n, word in enumerate(("mill", "mine", "port", "dock", "yard"))
+    ]
+    coded = gold.load(written(tmp_path / "g.jsonl", *rows))
+    (by_frame,) = engines.run(coded, codebook=str(book))  # no frame of it has cues
+    assert by_frame.name == "frames learned" and scores(by_frame.outcomes)["gold"].tolist() == [5]

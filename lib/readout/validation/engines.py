@@ -201,12 +201,12 @@ def framed(gold: Gold, codebook: str) -> list[Engine]:
 def cued(gold: Gold, codebook: str = "") -> Engine:
     """Frames of a codebook by its cues: a text has a frame if one of its cues stands in it."""
     book = codebooks.load(codebook or "diplomacy")
-    known = {frame.name for frame in book.frames}
+    known = {frame.name for frame in book.frames if frame.cues}
     names = sorted({name for labels in gold.frames.values() for name in labels})
     found = {doc: {cue.frame for cue in frames(gold.texts[doc], Voices([]), book)} for doc in gold.frames}
     left = [name for name in names if name not in known]
     note = f"A text has a frame if one of its cues stands in it. Codebook {book.name}."
-    note += f" Not in the codebook: {', '.join(left)}." if left else ""
+    note += f" Without cues in it: {', '.join(left)}." if left else ""
     outcomes = by_text(gold, [name for name in names if name in known], found)
     return Engine("frames by cues", outcomes, gold.texts, FRAMES, note, "binary")
 
