@@ -3,6 +3,7 @@ import json
 import pandas as pd
 import pytest
 
+from readout import analysis
 from readout.analysis import ahead, analyse, tabulate
 from readout.document import Document
 from readout.reading import Reader, record
@@ -51,6 +52,16 @@ def test_documents_table(found):
     first, second = found.documents.to_dict("records")
     assert (first["title"], first["outlet"], first["place"]) == ("Port closes", "The Courier", "OSLO")
     assert second["title"] == "Nothing was said." and second["words"] == 3
+
+
+def test_tables_are_the_same_however_many_articles_are_read_at_a_time(found, monkeypatch):
+    # the second has no date, no finding of any kind, and columns of nothing but None
+    monkeypatch.setattr(analysis, "_TOGETHER", 1)
+    again = analyse([Document("a", ARTICLE), Document("b", "Nothing was said.")])
+    for name, table in found.tables.items():
+        pd.testing.assert_frame_equal(again.tables[name], table)
+    dated = [Document("a", "It rained."), Document("b", "It snowed.", date="2026-01-02")]
+    assert analyse(dated).documents.date.dtype == "str"
 
 
 def test_an_empty_corpus_keeps_its_columns():

@@ -6,9 +6,10 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import pandas as pd
 from readout import corpus as corpora
 from readout import corrections as corrected
 from readout import variants
+from readout.corrections import Outcome
 from readout.document import Document
 from readout.framing.cues import FrameCue
 from readout.framing.naming import Naming
@@ -25,6 +27,7 @@ from readout.tone.scoring import Tone
 from readout.voices import Attribution, Mention, Voices
 
 _WORD = re.compile(r"\w")
+_TOGETHER = 200  # readings whose rows are held as objects, which take three times the room of columns
 _TABLES = ("documents", "sentences", "attributions", "mentions", "tone", "frames", "naming")
 _DOCUMENT = ("doc", "title", "outlet", "date", "place", "words", "path", "sha256")
 _SENTENCE = ("doc", "sentence", "start", "end", "paragraph", "section")
@@ -142,12 +145,19 @@ def analyse(
             return found
     given = corrected.load(files)
     reader = Reader(lexicon or None, codebook or None, given)
-    readings = [reader.read(document) for document in (corpora.read(inputs, encoding) if inputs else corpus)]
+    problems: list[Outcome] = []
+
+    def readings() -> Iterator[Reading]:  # one at a time: all together they take twice the room of the tables
+        for document in corpora.read(inputs, encoding) if inputs else corpus:
+            reading = reader.read(document)
+            problems.extend(o for o in reading.outcomes if o.problem)
+            yield reading
+
+    found = tabulate(readings())
     if corrected.VARIABLE not in os.environ:  # a run of reports tells of them itself, once
-        problems = [o for r in readings for o in r.outcomes if o.problem]
-        for outcome in [*problems, *given.elsewhere(r.document.id for r in readings)]:
+        for outcome in [*problems, *given.elsewhere(found.texts)]:
             print(outcome, file=sys.stderr)
-    return variants.as_one(tabulate(readings))
+    return variants.as_one(found)
 
 
 _ready: dict[tuple[str, ...], Analysis] = {}
@@ -169,14 +179,28 @@ def tabulate(readings: Iterable[Reading]) -> Analysis:
     columns = {"documents": _DOCUMENT, "sentences": _SENTENCE, "attributions": _ATTRIBUTION}
     for name, kind in (("mentions", Mention), ("tone", Tone), ("frames", FrameCue), ("naming", Naming)):
         columns[name] = ("doc", *(f.name for f in fields(kind)))
-    # column by column: a dictionary for every row of a corpus takes half as much memory again
-    values: dict[str, dict[str, list[Any]]] = {name: {c: [] for c in columns[name]} for name in _TABLES}
+    parts: dict[str, list[pd.DataFrame]] = {name: [] for name in _TABLES}
     texts = {}
     corrections = False
+    rest = iter(readings)
+    while some := list(islice(rest, _TOGETHER)):
+        corrections |= any(reading.outcomes for reading in some)
+        texts |= {reading.document.id: reading.document for reading in some}
+        for name, frame in _part(some, columns).items():
+            parts[name].append(frame)
+    tables = {name: _joined(parts.pop(name), columns[name]) for name in _TABLES}
+    tables["attributions"]["parent"] = tables["attributions"]["parent"].astype("Int64")
+    if not corrections:
+        tables = {name: table.drop(columns="by", errors="ignore") for name, table in tables.items()}
+    return Analysis(**tables, texts=texts)
+
+
+def _part(readings: Iterable[Reading], columns: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
+    """Those tables of some readings that have rows."""
+    # column by column: a dictionary for every row takes half as much memory again
+    values: dict[str, dict[str, list[Any]]] = {name: {c: [] for c in columns[name]} for name in _TABLES}
+    same: dict[Any, Any] = {}
     for reading in readings:
-        corrections |= bool(reading.outcomes)
-        doc = reading.document.id
-        texts[doc] = reading.document
         rows = {
             "documents": [facts(reading.document)],
             "sentences": [{"sentence": i, **row_of(s)} for i, s in enumerate(reading.document.sentences)],
@@ -184,18 +208,23 @@ def tabulate(readings: Iterable[Reading]) -> Analysis:
         }
         rows |= {name: map(row_of, getattr(reading, name)) for name in ("mentions", "tone", "frames", "naming")}
         for name, some in rows.items():
-            for row in ({**row, "doc": doc} for row in some):
+            for row in ({**row, "doc": reading.document.id} for row in some):
                 for column, kept in values[name].items():
-                    kept.append(row[column])
-    tables = {}
-    for name in _TABLES:
-        given = values.pop(name)
-        # of empty lists pandas would make columns of numbers
-        tables[name] = pd.DataFrame(given if given["doc"] else None, columns=list(columns[name]))
-    tables["attributions"]["parent"] = tables["attributions"]["parent"].astype("Int64")
-    if not corrections:
-        tables = {name: table.drop(columns="by", errors="ignore") for name, table in tables.items()}
-    return Analysis(**tables, texts=texts)
+                    value = row[column]
+                    # a speaker's name stands in hundreds of rows
+                    kept.append(same.setdefault(value, value) if isinstance(value, (str, tuple)) else value)
+    return {name: pd.DataFrame(given) for name, given in values.items() if given["doc"]}
+
+
+def _joined(parts: list[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
+    """One table of several, with the types that it would have if it had been made at once."""
+    if not parts:  # of empty lists pandas would make columns of numbers
+        return pd.DataFrame(columns=list(columns))
+    table = pd.concat(parts, ignore_index=True)
+    for column in columns:
+        if len({part[column].dtype for part in parts}) > 1:  # some are all empty
+            table[column] = pd.Series(table[column].tolist())
+    return table
 
 
 def facts(document: Document) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from readout.layout import Layout, layout
@@ -111,6 +111,12 @@ class Document:
             found += [Sentence(s, e, number, above) for s, e in sentences(self.text, start, end)]
         return tuple(found)
 
-    @cached_property
+    @property
     def tokens(self) -> tuple[Span, ...]:
-        return tokens(self.text)
+        return _tokens(self.text)
+
+
+@lru_cache(maxsize=4)
+def _tokens(text: str) -> tuple[Span, ...]:
+    """Tokens of the texts read last: they take fifty times the room of their text, too much to keep with a corpus."""
+    return tokens(text)
