@@ -18,6 +18,7 @@ SOMEBODY = "somebody"  # the role of whom the text gives an age or a country: "t
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 _DEFINITE = frozenset("the both these those".split())
 _INDEFINITE = frozenset("a an another one some several many two three four five six".split())
+DETERMINERS = _DEFINITE | _INDEFINITE
 _MODIFIERS = 5
 OFFICES = frozenset("leader politician".split())
 LESSER = frozenset("shadow deputy assistant associate".split())  # "the chancellor" is not the shadow chancellor
@@ -182,7 +183,7 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
     ('minister', 2, ['norwegian'], True)
     """
     low, who = words.lowers, people()
-    if low[i] not in _DEFINITE and low[i] not in _INDEFINITE:
+    if low[i] not in DETERMINERS:
         return None
     definite, number = low[i] in _DEFINITE, _NUMBERS.get(low[i])
     j = i + 1

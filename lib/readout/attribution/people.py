@@ -56,6 +56,8 @@ class People:
     short_forms: Mapping[str, frozenset[str]]
     also_surnames: frozenset[str]
     function_words: frozenset[str]
+    role_begins: frozenset[str]
+    role_ends: frozenset[str]
 
     def role_from(self, words: Sequence[str], i: int, last: int) -> tuple[int, str, bool] | None:
         """The longest role that begins at word i: (words, singular, whether plural).
@@ -65,6 +67,8 @@ class People:
         >>> people().role_from("the senator-elect".split(), 1, 2), people().role_from("an ex-mayor".split(), 1, 2)
         ((1, 'senator-elect', False), (1, 'ex-mayor', False))
         """
+        if i < last and _bare(words[i]) not in self.role_begins:
+            return None
         for size in range(min(_LONGEST, last - i), 0, -1):
             phrase = " ".join(words[i : i + size])
             if _bare(phrase) in self.roles:
@@ -75,6 +79,8 @@ class People:
 
     def role_to(self, words: Sequence[str], end: int, first: int) -> tuple[int, str] | None:
         """The longest singular role (or title) that ends before word `end`: (words, role)."""
+        if end > first and _bare(words[end - 1]) not in self.role_ends:
+            return None
         for size in range(min(_LONGEST, end - first), 0, -1):
             phrase = " ".join(words[end - size : end])
             if _bare(phrase) in self.roles or phrase in self.titles:
@@ -145,8 +151,9 @@ def people() -> People:
     names = frozenset(name for kind in kinds.values() for name in kind.names)
     called = {noun for kind in kinds.values() for noun in kind.called | kind.also}
     nouns = {noun: tuple(name for name, kind in kinds.items() if noun in kind.called | kind.also) for noun in called}
+    titles = {w: gender for gender, words in raw["titles"].items() for w in words}
     return People(
-        titles={w: gender for gender, words in raw["titles"].items() for w in words},
+        titles=titles,
         roles=roles,
         plurals=plurals,
         nationals=flat["nationals"],
@@ -177,4 +184,6 @@ def people() -> People:
         short_forms={name: frozenset(forms) for name, forms in short.items()},
         also_surnames=flat["also surnames"],
         function_words=flat["function words"],
+        role_begins=frozenset(_bare(phrase.split()[0]) for phrase in (*roles, *plurals)),
+        role_ends=frozenset(_bare(phrase.split()[-1]) for phrase in (*roles, *titles)),
     )

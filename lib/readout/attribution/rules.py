@@ -107,6 +107,8 @@ def _according(unit: Unit) -> list[Act]:
     """ "According to Lee, …" and "…, according to Lee"."""
     found = []
     openings = {p[0] for p in reporting().phrases}
+    if openings.isdisjoint(unit.lows):
+        return []
     for k in range(len(unit.items) - 2):
         if unit.low(k) not in openings or unit.is_quote(k):
             continue

@@ -8,7 +8,16 @@ from readout.attribution.appositions import appositions
 from readout.attribution.bylines import bylines
 from readout.attribution.cast import Cast
 from readout.attribution.described import described, varied
-from readout.attribution.descriptions import COVERS, SOMEBODY, Description, acts, description_at, of_whom, opens
+from readout.attribution.descriptions import (
+    COVERS,
+    DETERMINERS,
+    SOMEBODY,
+    Description,
+    acts,
+    description_at,
+    of_whom,
+    opens,
+)
 from readout.attribution.kin import Kin
 from readout.attribution.labels import plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
@@ -24,6 +33,7 @@ from readout.document import Document
 from readout.voices import Mention
 
 _ANYBODY = frozenset(["man", "woman"])
+_PEOPLE = frozenset(["officials", "people"])
 
 
 def cast(document: Document) -> Cast:
@@ -62,6 +72,7 @@ class _Reader:
         self.unnamed: dict[int, tuple[int, str]] = {}
         self.last_unnamed: dict[str, str] = {}
         self.possessive: set[int] = set()
+        self.telling = DETERMINERS | SINGULAR.keys() | PLURAL | people().plurals.keys() | _PEOPLE  # who may be meant
         self.finite = reporting().finite
         self.last_first = -1  # where the last mention of a person begins
         self.barrier = -1  # the last plural description: "they" may be those
@@ -77,7 +88,8 @@ class _Reader:
             # the sentences of one quotation count as one: who speaks stands around it
             number += not (at and self.quoted[at] and self.quoted[at - 1])
             while i < region.last:
-                i = self._at(i, region.first, region.last, number)
+                telling = i in self.by_first or self.low[i] in self.telling
+                i = self._at(i, region.first, region.last, number) if telling else i + 1
         words, text = self.words, self.words.document.text
         found = []
         for first, (last, who) in sorted(self.mentions.items()):
@@ -113,7 +125,7 @@ class _Reader:
             self._described(told, begin, limit, sentence)
             # names inside it ("the Kremlin aide") are not separate mentions
             return told.last
-        if low in people().plurals or low in ("officials", "people"):
+        if low in people().plurals or low in _PEOPLE:
             self.barrier = i
         return i + 1
 
