@@ -222,6 +222,41 @@ SOURCES = {
         "Alain Duras",
     ),
     "a relative by first name": ("“No,” shrugs Lee's brother-in-law, Elmer.", "Lee's brother-in-law, Elmer", "Elmer"),
+    "a relative of whom more is said": (
+        "Lee's brother-in-law, Elmer, who sails, said no.",
+        "Lee's brother-in-law, Elmer, who sails,",
+        "Elmer",
+    ),
+    "an official of the WHO": ("A WHO official, who was in Oslo, said no.", "A WHO official", "a WHO official"),
+    "a spokesman for the WHO": (
+        "A spokesman for the WHO in Oslo said no.",
+        "A spokesman for the WHO in Oslo",
+        "a spokesman for the WHO in Oslo",
+    ),
+    "a judge who is no manager": (
+        "Chief executive Joe Fox sued. The judge, an appointee of the last king, said no.",
+        "The judge, an appointee of the last king,",
+        "the judge",
+    ),
+    "a ministry of a list": (
+        "The Department for Trade, Energy and Rural Affairs said no.",
+        "The Department for Trade, Energy and Rural Affairs",
+        "Department for Trade, Energy and Rural Affairs",
+    ),
+    "who leads a ministry of a list": (
+        "Secretary of State for Trade, Energy and Sport Ann Lee said no.",
+        "Secretary of State for Trade, Energy and Sport Ann Lee",
+        "Ann Lee",
+    ),
+    "two names behind a ministry": (
+        "The Department of Health, Oslo and Rome said no.",
+        "The Department of Health",
+        "Department of Health",
+    ),
+    "somebody of a state": ("Senator Joe Fox wept. The Oregonian said no.", "The Oregonian", "Joe Fox"),
+    "he after a driver": ("Mayor Ann Lee came. The driver got out. He told police no.", "He", "the driver"),
+    "she after a woman": ("A woman wept. “No,” she said.", "she", "a woman"),
+    "big firms": ("Large makers said no.", "Large makers", "large makers"),
     "a broker by name": ("A rival broker, Ames & Hall, said no.", "A rival broker, Ames & Hall,", "Ames & Hall"),
     "a house speaker of long ago": (
         "Then the former House Speaker spoke.",

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from readout.attribution.bodies import Bodies
 from readout.attribution.camps import Camps
-from readout.attribution.labels import HEAD_ENDS, UNNAMED, as_described, kind_of, plain
+from readout.attribution.labels import HEAD_ENDS, UNNAMED, WHO, as_described, kind_of, plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.named import DETERMINERS, OWN, Names
 from readout.attribution.people import people
@@ -84,7 +84,7 @@ class Cast:
             last -= 1
         if first >= last or last - first == 1 and (low[first] in _FIRST_PERSON or low[first] in people().calendar):
             return ()
-        ends = (k for k in range(first + 1, last) if low[k] in HEAD_ENDS or self._is_dash(k))
+        ends = (k for k in range(first + 1, last) if self._ends_head(k) or self._is_dash(k))
         end = next((k for k in ends if k not in self._names.inner(first)), last)
         heads = self._names.listed(first, last) or self._names.named(first, end, last) or self._names.within(first, end)
         if heads:
@@ -99,7 +99,7 @@ class Cast:
         comma = self._comma(first, end, last)
         if comma < last and low[min(comma + 1, last - 1)] not in PRONOUNS:
             beside = self._names.named(
-                comma + 1, next((k for k in range(comma + 2, last) if low[k] in HEAD_ENDS), last), last
+                comma + 1, next((k for k in range(comma + 2, last) if self._ends_head(k)), last), last
             )
             kind = self.kinds.get(beside[0]) if beside else None
             if kind == PERSON or kind == ORGANISATION and self._says_what(comma, end):
@@ -115,7 +115,7 @@ class Cast:
         body = self._bodies.at(first, end)
         if body:
             return body
-        if first in self._unnamed and not self._goes_on(first, end):
+        if first in self._unnamed and low[first] not in SINGULAR and not self._goes_on(first, end):
             return (self._unnamed[first][1],)
         named = self._behind(first, end, last)
         if named:
@@ -124,6 +124,9 @@ class Cast:
         if whose and whose[1] < end:
             return (f"{whose[0]} {as_described(self.words, whose[1], last, end)}",)
         return (as_described(self.words, first, last, end),)
+
+    def _ends_head(self, k: int) -> bool:
+        return self.words.lowers[k] in HEAD_ENDS and self.words.texts[k] != WHO
 
     def _is_dash(self, k: int) -> bool:
         """Whether a hyphen stands for a dash: "Lee - a fellow governor - agreed"."""
@@ -144,7 +147,7 @@ class Cast:
         words, low, who = self.words, self.words.lowers, people()
         whose = low[first] in OWN or "'s" in low[first:end]
         if low[end : end + 1] == [","] and whose and who.role_to(low, end, first):
-            first, end = end, last
+            first, end = end, next((k for k in range(end + 1, last) if self._ends_head(k)), last)
         begin = end
         while begin > first and words.is_capital(begin - 1) and low[begin - 1] not in who.function_words:
             begin -= 1

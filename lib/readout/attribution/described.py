@@ -72,7 +72,7 @@ def varied(
     aged = not told.modifiers.isdisjoint(_PRIVATE)
     anybody = aged or told.role == SOMEBODY or told.role in who.nationals or "-of-" in told.role
     opened = opened and (anybody or told.role in who.roles)
-    anybody = anybody or opened
+    new_trade, anybody = not anybody, anybody or opened
     if (
         told.plural
         or told.role in _OTHERS
@@ -94,7 +94,7 @@ def varied(
     elif len(named) > 1 and after not in _ANSWERS:
         named = new or named
     one = next(iter(named), None)
-    if one is not None and _another_office(told, one):
+    if one is not None and (_another_office(told, one) or new_trade and opened and _another_trade(told, one)):
         return ()
     if len(named) != 1 or one.kind != PERSON or one.gender and who.gendered.get(told.role, one.gender) != one.gender:
         return ()
@@ -126,6 +126,13 @@ def _another_office(told: Description, person: Person) -> bool:
     held = {title for title in person.titles if roles.get(title) in OFFICES} - _ANY_OFFICE
     one = role not in _ANY_OFFICE or role in _OF_MATTERS and bool(told.modifiers - {"former"})  # "the trade minister"
     return roles.get(role) in OFFICES and one and bool(held) and role not in held
+
+
+def _another_trade(told: Description, person: Person) -> bool:
+    """Whether all that is said of a person is of other trades: "the judge, who …" is not the chief executive."""
+    roles = people().roles
+    held = {roles[title] for title in person.titles if title in roles}
+    return bool(held) and roles.get(told.role) not in held
 
 
 def _told_more(told: Description, known: list[Person], memory: Memory) -> list[Person]:

@@ -1,4 +1,4 @@
-"""Whose relative a sentence is about, without a name: "His wife wept. “We borrowed,” she said."."""
+"""Whom a sentence is about without a name: "His wife wept. “We borrowed,” she said.", "The driver left. He said …"."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from readout.attribution.words import Words
 
 
 class Kin:
-    """The last relative who was a sentence's subject, while a text is read."""
+    """The last relative, or other person without a name, who was a sentence's subject, while a text is read."""
 
     def __init__(self) -> None:
-        self.sentence, self.gender, self.label = -2, "", ""
+        self.sentence, self.gender, self.label, self.relative = -2, "", "", True
 
     def note(self, words: Words, i: int, limit: int, sentence: int, owner: Person) -> None:
         """Keep who stands behind "his" or "her", the sentence's first word at token i, unless a name follows."""
@@ -22,9 +22,22 @@ class Kin:
         gender = people().gendered.get(role)
         if gender and people().roles.get(role) == "family" and words.lowers[i + 2] != ",":
             self.sentence, self.gender, self.label = sentence, gender, f"{owner.name}’s {role}"
+            self.relative = True
+
+    def described(self, role: str, label: str, sentence: int) -> None:
+        """Keep whom a sentence's first words describe: "The driver got out."."""
+        self.sentence, self.gender, self.label = sentence, people().gendered.get(role, ""), label
+        self.relative = False
 
     def means(self, low: str, sentence: int, best: Person | None, seen: Iterable[Seen]) -> bool:
-        """Whether a pronoun is the relative: in that sentence or the next, where `best` was not named since."""
-        if low not in NOMINATIVE or sentence - self.sentence not in (0, 1) or SINGULAR[low] != self.gender:
+        """Whether a pronoun is that one: in that sentence or the next, where `best` was not named since.
+
+        Whoever is only described only where there is nobody else: "the driver" may be `best`.
+        """
+        if low not in NOMINATIVE or sentence - self.sentence not in (0, 1):
+            return False
+        if not self.relative:
+            return best is None and self.gender in ("", SINGULAR[low])
+        if SINGULAR[low] != self.gender:
             return False
         return not any(best in one.people for one in seen if best and one.sentence >= self.sentence)

@@ -23,6 +23,12 @@ _AMOUNTS = frozenset(
     "quarter two-thirds three-quarters percent % most crowd crowds".split()
 )  # of people or bodies
 _THEM = frozenset("them those these us you whom which".split())
+_PLAIN = frozenset(
+    "large larger big bigger small smaller rich richer poor poorer wealthy older elderly younger rural urban ordinary "
+    "angry anxious worried nervous furious grieving weary critical sceptical skeptical desperate wary exhausted "
+    "leading early frequent regular seasoned rank-and-file low-paid high-profile".split()
+)  # what people and bodies are, and no name begins with
+WHO = "WHO"  # the World Health Organization
 _ADDS = frozenset("of for from in at with to on by near between".split())  # more to a description
 _SURNAME = re.compile(r"(?:(?:Ma?c|De|Di|La|Le|Va?n|[A-Z][’'])?[A-Z][^\W\d_A-Z]{1,20})(?:-[A-Z][^\W\d_A-Z]{1,20})?")
 # nouns and verbs that begin a sentence: "Speculation grew", "Entering the hall"
@@ -106,10 +112,14 @@ def head(phrase: str) -> list[str]:
     ['a', 'spokesman']
     >>> head("the officers running the country")
     ['the', 'officers']
+    >>> head("a WHO official who asked")
+    ['a', 'who', 'official']
     """
-    words, plurals = phrase.lower().split(), people().plurals
+    whole, plurals = phrase.split(), people().plurals
+    words = [word.lower() for word in whole]
     for k in range(1, len(words)):
-        if words[k] in HEAD_ENDS or words[k] == "representing" or words[k].endswith("ing") and words[k - 1] in plurals:
+        running = words[k] == "representing" or words[k].endswith("ing") and words[k - 1] in plurals
+        if words[k] in HEAD_ENDS and whole[k] != WHO or running:
             return words[:k]
     return words
 
@@ -120,6 +130,7 @@ def plain(words: Words, first: int, last: int) -> str:
     who, low, word = people(), words.lowers[first], words.texts[first]
     beyond = next((k for k in range(first + 1, last) if words.lowers[k] not in who.function_words), first)
     begins = low in words.only_begin and low not in who.bodies
+    begins = begins or low in _PLAIN and low not in words.capital_within
     begins = begins or last - first == 1 and _is_common(low) and low not in words.capital_within  # "Polls show"
     named = beyond > first and words.is_capital(beyond)  # "Right to Rise"
     following = words.lowers[first + 1] if first + 1 < last and words.is_capital(first + 1) else ""
@@ -138,9 +149,8 @@ def as_described(words: Words, first: int, last: int, end: int) -> str:
     """The label of somebody unnamed: the noun phrase with what "of …" or "for …" adds to it."""
     stop = end
     if end < last and words.lowers[end] in _ADDS:
-        stop = next(
-            (k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose")), last
-        )
+        ends = (k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose"))
+        stop = next((k for k in ends if words.texts[k] != WHO), last)
     while stop > first + 1 and words.texts[stop - 1] in ",;:—–":
         stop -= 1
     return plain(words, first, max(stop, first + 1))

@@ -29,6 +29,8 @@ _OFFICES = frozenset("office department bureau".split())  # "the Sheriff's Offic
 _ARTICLED = re.compile(r"(?:al|el|ad|an|as|ash|at|az|ul|d|l)[-’'][A-Z]\w{1,20}(?:-\w{1,20})?")
 _LED = frozenset("president leader mayor governor".split())  # who may be of a place, behind their names
 _SENT = frozenset("ambassador envoy adviser advisor counselor counsellor".split())
+_MINISTRIES = frozenset("ministry department minister secretary ministers directorate committee".split())
+_MATTERS_TOO = frozenset("government strategy business justice equality families digital islands gaeltacht".split())
 _ENFORCE = frozenset("administration enforcement directorate service services".split())
 
 
@@ -91,6 +93,8 @@ def run(words: Words, i: int, limit: int) -> int:
             j += 2
         elif here == "and" and ahead and _goes_on(words, i, j, limit):
             j = _goes_on(words, i, j, limit)
+        elif here == "," and ahead and _listed(words, i, j, limit):
+            j = _listed(words, i, j, limit)
         else:
             break
     return j
@@ -125,6 +129,19 @@ def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
     known = one in who.bodies | who.organisations | who.places | who.demonyms or one in who.first_names
     field = j == i + 1 and i > 0 and low[i - 1] == "the" and not known and not words.texts[i].isupper()
     return end if field and low[end - 1] in who.named_after | _ENFORCE | {"trust", "council", "university"} else 0
+
+
+def _listed(words: Words, i: int, j: int, limit: int) -> int:
+    """One past the end of what a ministry is of, where that is a list: "Department for Culture, Media and Sport"."""
+    low, matters = words.lowers, people().matters | _MATTERS_TOO
+    if _MINISTRIES.isdisjoint(low[i:j]) or {"of", "for"}.isdisjoint(low[i:j]) or low[j - 1] not in matters:
+        return 0
+    end = next((k for k in range(j, limit) if not words.is_capital(k) and low[k] not in (",", "and")), limit)
+    last = next((k for k in range(end - 1, j, -1) if low[k] == "and"), limit)
+    end = next((k for k in range(min(end, last + 4) - 1, last, -1) if low[k] in matters), 0)
+    return (
+        end + 1 if end and all(low[k - 1] in matters for k in range(j + 1, last + 1) if low[k] in (",", "and")) else 0
+    )
 
 
 def _wing(words: Words, j: int, limit: int) -> bool:

@@ -212,7 +212,10 @@ class _Reader:
             if told.definite and not told.modifiers:
                 self.unnamed[told.first] = told.last, self.last_unnamed.get(told.role, phrase)
             elif not told.definite and self._brings_in(told, limit):
-                self.last_unnamed[told.role] = plain(self.words, told.first, of_whom(self.words, told.last, limit))
+                phrase = plain(self.words, told.first, of_whom(self.words, told.last, limit))
+                self.last_unnamed[told.role] = phrase
+            if told.first == begin and told.role != SOMEBODY:
+                self.kin.described(told.role, self.last_unnamed.get(told.role, phrase), sentence)
 
     def _brings_in(self, told: Description, limit: int) -> bool:
         """Whether "a …" brings in somebody whom "the …" then means; "an unpredictable president" hardly does."""
