@@ -151,17 +151,8 @@ class _Reader:
         self.last_first = first
         stands = standing(self.words, first, last, begin, limit, beside_name)
         inside = bool(self.quoted[self.words.spans[first][0]])
-        seen = Seen(
-            who,
-            first,
-            sentence,
-            stands.subject,
-            stands.aside,
-            inside,
-            stands.possessive,
-            stands.reports,
-            stands.main,
-        )
+        how = (stands.subject, stands.aside, inside, stands.possessive, stands.reports, stands.main)
+        seen = Seen(who, first, sentence, *how)
         earlier = self.memory.seen[-1] if self.memory.seen else None
         if earlier and self._joins(earlier, seen, sentence):
             together = tuple(dict.fromkeys(earlier.people + who))
@@ -248,19 +239,9 @@ class _Reader:
                 best.called = SINGULAR[low]  # "she said" tells of whom the text has not told it
             after = self.low[i + 1] if i + 1 < limit else "."
             possessive = low == "his" or (low == "her" and after[:1].isalpha())
-            self.memory.add(
-                Seen(
-                    (best,),
-                    i,
-                    sentence,
-                    low in NOMINATIVE,
-                    False,
-                    inside,
-                    possessive,
-                    speaks,
-                    low in NOMINATIVE and i == begin,
-                )
-            )
+            subject = low in NOMINATIVE
+            how = (subject, False, inside, possessive, speaks, subject and i == begin)
+            self.memory.add(Seen((best,), i, sentence, *how))
             if possessive:
                 self.possessive.add(i)
                 if i == begin:
