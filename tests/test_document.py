@@ -52,6 +52,9 @@ def test_dateline(text, dateline, place, outlet):
         ),
         ("", [], []),
         (" \n\t\n", [], []),
+        ("Why do bees die?\n\nNobody knows why they do.", ["Why do bees die?"], ["Nobody knows why they do."]),
+        ("Why? It rained.\n\nThe rain went on for days.", [], ["Why? It rained.", "The rain went on for days."]),
+        ("Who would have thought of it?\n\nI did.", [], ["Who would have thought of it?", "I did."]),
     ],
 )
 def test_headings_and_paragraphs(text, headings, paragraphs):

@@ -70,6 +70,8 @@ def layout(text: str) -> Layout:
         start, end = blocks[0]
         headings, blocks[0] = [(start, start + len(text[start:begins].rstrip()))], (begins, end)
     shaped = [_heading_shaped(text, start, end) for start, end in blocks]
+    if len(blocks) > 1 and not shaped[0]:
+        shaped[0] = _asks(text, blocks[0], blocks[1])
     plain = max((i for i, s in enumerate(shaped) if not s), default=-1)  # the last that cannot be a heading
     for i, span in enumerate(blocks):
         followed = i + 1 < len(blocks) and (not shaped[i + 1] or (not paragraphs and plain >= i))
@@ -131,6 +133,13 @@ def _heading_shaped(text: str, start: int, end: int) -> bool:
     bare = block.rstrip(_CLOSERS)
     named = any(c.isalpha() for c in bare)
     return named and bare[-1] not in _STOPS and bare[-1] not in "-–—" and len(block.split()) <= 18
+
+
+def _asks(text: str, first: Span, second: Span) -> bool:
+    """Whether an article's first block is a headline that asks: "Why do bees die?", alone above a longer one."""
+    block = text[slice(*first)].rstrip(_CLOSERS)
+    alone = "\n" not in block and not re.search(r"[.!?…]\s", block) and block[:1].isupper()
+    return block.endswith("?") and alone and len(block.split()) <= 18 and second[1] - second[0] > first[1] - first[0]
 
 
 def _dateline(text: str, paragraph: Span) -> tuple[Span | None, str | None, str | None]:

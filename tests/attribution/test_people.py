@@ -257,6 +257,47 @@ SOURCES = {
     "he after a driver": ("Mayor Ann Lee came. The driver got out. He told police no.", "He", "the driver"),
     "she after a woman": ("A woman wept. “No,” she said.", "she", "a woman"),
     "big firms": ("Large makers said no.", "Large makers", "large makers"),
+    "he after whom somebody asks whether he sings": (
+        "Joe Fox spoke. “If Roe Lane had said it, I would sing.” Asked by the lawyer whether he sang, he said no.",
+        "he",
+        "Joe Fox",
+    ),
+    "one of several by name": (
+        "One of the detained men, Tarvo Wagh, said no.",
+        "One of the detained men, Tarvo Wagh,",
+        "Tarvo Wagh",
+    ),
+    "a bishop with a title behind the comma": (
+        "The Bishop of Wyke, the Rt Rev Alun Roe, said no.",
+        "The Bishop of Wyke, the Rt Rev Alun Roe,",
+        "Alun Roe",
+    ),
+    "a developer by name": (
+        "Its inspector, Dr Ann Lee, said no. The developer, Larkmere Estates, said yes.",
+        "The developer, Larkmere Estates,",
+        "Larkmere Estates",
+    ),
+    "a physician after a doctor": (
+        "Union president Ann Lee left. A doctor at the infirmary wept. The physician said no.",
+        "The physician",
+        "the physician",
+    ),
+    "the spokesman of whom a sentence describes": (
+        "Baker Joe Fox wept. The UN secretary-general was ill, his spokesman said.",
+        "his spokesman",
+        "the UN secretary-general’s spokesman",
+    ),
+    "her command is no aide": (
+        "Ann Lee met Joe Fox. The envoy, a lawyer, excels, and her command of detail helps, as she said.",
+        "she",
+        "Ann Lee",
+    ),
+    "an agency of a body": (
+        "The blame lies with the UN's food agency, which said no.",
+        "which",
+        "the UN's food agency",
+    ),
+    "a woman ferryman there is none": ("Ann Lee left. The ferryman said no.", "The ferryman", "the ferryman"),
     "a broker by name": ("A rival broker, Ames & Hall, said no.", "A rival broker, Ames & Hall,", "Ames & Hall"),
     "a house speaker of long ago": (
         "Then the former House Speaker spoke.",

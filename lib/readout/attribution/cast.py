@@ -102,7 +102,11 @@ class Cast:
                 comma + 1, next((k for k in range(comma + 2, last) if self._ends_head(k)), last), last
             )
             kind = self.kinds.get(beside[0]) if beside else None
-            if kind == PERSON or kind == ORGANISATION and self._says_what(comma, end):
+            if (
+                kind == PERSON
+                or kind == ORGANISATION
+                and (self._says_what(comma, end) or comma == end and self._all_behind(first, comma, last))
+            ):
                 return beside
         if last - first == 1 and first in self._possessive:  # "his claim that …"
             return self._at[first].speakers
@@ -121,6 +125,8 @@ class Cast:
         if named:
             return (named,)
         whose = self._camps.possessor(first)
+        if low[first] in ("his", "her") and first in self._unnamed:
+            whose = f"{self._unnamed[first][1]}’s", first + 1
         if whose and whose[1] < end:
             return (f"{whose[0]} {as_described(self.words, whose[1], last, end)}",)
         return (as_described(self.words, first, last, end),)
@@ -142,11 +148,19 @@ class Cast:
         begins = comma + 1 + (self.words.lowers[comma + 1 : comma + 2] in (["the"], ["called"]))
         return comma == end and noun in who.organisations | who.named_after and begins in self._at
 
+    def _all_behind(self, first: int, comma: int, last: int) -> bool:
+        """Whether "the …" is followed by a name and nothing else: "the developer, Arvo Homes"."""
+        named = self._at.get(comma + 1)
+        return self.words.lowers[first] == "the" and named is not None and named.end == self.words.spans[last - 1][1]
+
     def _behind(self, first: int, end: int, last: int) -> str:
         """A name that only its place shows: "Veteran crooner Alain Duras", "Lee's brother-in-law, Elmer"."""
         words, low, who = self.words, self.words.lowers, people()
         whose = low[first] in OWN or "'s" in low[first:end]
-        if low[end : end + 1] == [","] and whose and who.role_to(low, end, first):
+        one_of = low[first : first + 2] in (["one", "of"], ["another", "of"])
+        comma = next((k for k in range(first + 2, last) if low[k] == ","), last) if one_of else end
+        if low[comma : comma + 1] == [","] and (one_of or whose and who.role_to(low, end, first)):
+            end = comma
             first, end = end, next((k for k in range(end + 1, last) if self._ends_head(k)), last)
         begin = end
         while begin > first and words.is_capital(begin - 1) and low[begin - 1] not in who.function_words:
@@ -180,7 +194,9 @@ class Cast:
         comma = next((k for k in range(end, last) if low[k] == ","), last)
         if comma == end:
             return comma
-        if end == last or low[end] not in BELONGS or comma + 1 not in self._at:
+        if end == last or low[end] not in BELONGS:
+            return last
+        if comma + 1 + (low[comma + 1 : comma + 2] == ["the"]) not in self._at:
             return last
         one = low[first] == "one" or low[end - 1] not in people().plurals
         begins = low[first] in DETERMINERS or "'s" in low[first:end]

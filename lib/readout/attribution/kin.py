@@ -15,6 +15,7 @@ class Kin:
 
     def __init__(self) -> None:
         self.sentence, self.gender, self.label, self.relative = -2, "", "", True
+        self.role = ""  # of whom is only described
 
     def note(self, words: Words, i: int, limit: int, sentence: int, owner: Person) -> None:
         """Keep who stands behind "his" or "her", the sentence's first word at token i, unless a name follows."""
@@ -27,7 +28,18 @@ class Kin:
     def described(self, role: str, label: str, sentence: int) -> None:
         """Keep whom a sentence's first words describe: "The driver got out."."""
         self.sentence, self.gender, self.label = sentence, people().gendered.get(role, ""), label
-        self.relative = False
+        self.relative, self.role = False, role
+
+    def is_new(self, role: str, sentence: int) -> bool:
+        """Whether a role may be another word for whom the sentence before describes: "A doctor spoke. The medic"."""
+        roles = people().roles
+        beside = not self.relative and self.sentence == sentence - 1
+        return beside and roles.get(role) == roles.get(self.role) is not None
+
+    def owns(self, low: str, sentence: int, seen: Iterable[Seen]) -> bool:
+        """Whether "his" or "her" is of whom this sentence's first words describe: "The envoy left, his aide said"."""
+        beside = not self.relative and self.sentence == sentence and self.gender in ("", SINGULAR[low])
+        return beside and not any(one.sentence == sentence for one in seen)
 
     def means(self, low: str, sentence: int, best: Person | None, seen: Iterable[Seen]) -> bool:
         """Whether a pronoun is that one: in that sentence or the next, where `best` was not named since.

@@ -102,6 +102,16 @@ def _by_first(names: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(some, key=lambda t: (-len(t), t))) for first, some in found.items()}
 
 
+def _gendered(roles: Iterable[str]) -> dict[str, str]:
+    """The gender that a role's ending tells.
+
+    >>> _gendered(["ferryman", "camerawoman", "shaman", "pilot"])
+    {'ferryman': 'male', 'camerawoman': 'female'}
+    """
+    ends = {role: FEMALE if role.endswith("woman") else MALE for role in roles if role.endswith("man")}
+    return {role: gender for role, gender in ends.items() if role not in _OF_ANYBODY}
+
+
 def singular(noun: str) -> str:
     """A regular plural's singular; other words as they are.
 
@@ -116,6 +126,7 @@ def _bare(role: str) -> str:
     return role.removesuffix("-elect").removeprefix("ex-")
 
 
+_OF_ANYBODY = {"shaman", "ombudsman", "freshman", "foreman", "jury foreman"}
 _PEOPLE_TOO = {"maker", "operator"}  # policy makers, camera operators
 
 
@@ -157,7 +168,7 @@ def people() -> People:
         roles=roles,
         plurals=plurals,
         nationals=flat["nationals"],
-        gendered={w: gender for gender, words in raw["gendered"].items() for w in words},
+        gendered=_gendered(roles) | {w: gender for gender, words in raw["gendered"].items() for w in words},
         collectives=flat["collectives"],
         accounts=flat["accounts"],
         common_bodies=flat["common bodies"] | flat["named after"] | (nouns.keys() - roles.keys() - _PEOPLE_TOO),

@@ -74,7 +74,9 @@ class Relatives:
 
     def _begins(self, first: int, last: int, top: int) -> int | None:
         """Where the description begins that ends before token `last`, in a sentence that begins at `top`."""
-        low, near, who = self.words.lowers, range(last - 2, max(-1, last - 5), -1), people()
+        low, who = self.words.lowers, people()
+        owned = low[first] == "which" and "'s" in low[max(0, last - 4) : last]  # "the UN's food agency, which"
+        near = range(last - 2, max(-1, last - (7 if owned else 5)), -1)
         told = [one for k in range(max(0, last - 6), last) if (one := description_at(self.words, k, last))]
         begins = next((one.first for one in told if one.last == last), None)
         if begins is None and low[first] != "which":  # "a carer at the home, who …"

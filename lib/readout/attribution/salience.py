@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from readout.attribution.people import FEMALE, MALE
@@ -111,3 +111,9 @@ class Memory:
         if s.possessive:
             score -= 10
         return score
+
+
+def side_by_side(earlier: Seen, later: Seen, between: Sequence[str]) -> bool:
+    """Whether two mentions, with these words between them, are joined: "Ann Lee and Joe Fox"."""
+    apart = earlier.sentence != later.sentence or earlier.people == later.people
+    return not (apart or earlier.possessive or later.possessive) and list(between) in (["and"], [",", "and"])

@@ -26,13 +26,14 @@ from readout.attribution.people import people
 from readout.attribution.persons import Person, persons
 from readout.attribution.quotes import quotations, quoted
 from readout.attribution.reporting import reporting
-from readout.attribution.salience import NOMINATIVE, PLURAL, SINGULAR, Memory, Seen
+from readout.attribution.salience import NOMINATIVE, PLURAL, SINGULAR, Memory, Seen, side_by_side
 from readout.attribution.standing import standing
 from readout.attribution.words import Words, words_of
 from readout.document import Document
 from readout.voices import Mention
 
 _ANYBODY = frozenset(["man", "woman"])
+_ASKS = frozenset("whether if why how what when where".split())
 _PEOPLE = frozenset(["officials", "people"])
 
 
@@ -154,7 +155,8 @@ class _Reader:
         how = (stands.subject, stands.aside, inside, stands.possessive, stands.reports, stands.main)
         seen = Seen(who, first, sentence, *how)
         earlier = self.memory.seen[-1] if self.memory.seen else None
-        if earlier and self._joins(earlier, seen, sentence):
+        end = self.mentions[earlier.first][0] if earlier and earlier.first in self.mentions else None
+        if end is not None and side_by_side(earlier, seen, self.low[end : seen.first]):
             together = tuple(dict.fromkeys(earlier.people + who))
             self.memory.add(Seen(together, first, sentence, earlier.subject, stands.aside, inside))
             plain = not self.by_first[first][0].titles if first in self.by_first else False
@@ -170,15 +172,6 @@ class _Reader:
                 self.mentions[earlier.first] = (last, together)
         self.memory.add(seen)
 
-    def _joins(self, earlier: Seen, later: Seen, sentence: int) -> bool:
-        """Whether "A and B" stand side by side."""
-        if earlier.sentence != sentence or earlier.people == later.people or later.possessive or earlier.possessive:
-            return False
-        if earlier.first not in self.mentions:
-            return False
-        end = self.mentions[earlier.first][0]
-        return self.low[end : later.first] in (["and"], [",", "and"])
-
     def _described(self, told: Description, begin: int, limit: int, sentence: int) -> None:
         if told.first in self.taken:
             if self.taken[told.first]:
@@ -187,7 +180,14 @@ class _Reader:
         # "a senior figure", then "the figure"; "a man", then "the man"
         brought = (told.role in COVERS or told.role in _ANYBODY) and told.role in self.last_unnamed
         who = described(told, self.known, self.memory) if told.definite and not brought else ()
-        if not who and told.definite and told.role not in self.last_unnamed:
+        beside = (
+            self.low[told.last : told.last + 1] == [","] and told.last + 1 in self.by_first
+        )  # "the developer, Arvo"
+        if (
+            not (who or beside or self.kin.is_new(told.role, sentence))
+            and told.definite
+            and told.role not in self.last_unnamed
+        ):
             after = self.low[told.last] if told.last < limit else ""
             acting = acts(self.low, told.first, told.last, limit)
             small = told.role == SOMEBODY or not self.words.is_capital(told.last - 1)  # not a paper: "The Advocate, …"
@@ -217,7 +217,7 @@ class _Reader:
         if self.low[begin] not in ASKED or self.low[begin + 1] != "by":
             return []
         first, (_, who) = next(((k, m) for k, m in self.mentions.items() if begin < k < i), (i, (i, ())))
-        return list(who) if first < i and "," in self.low[first:i] else []
+        return list(who) if first < i and "," in self.low[first:i] and _ASKS.isdisjoint(self.low[begin:first]) else []
 
     def _pronoun(self, i: int, low: str, begin: int, limit: int, sentence: int) -> None:
         if low in PLURAL:
@@ -230,7 +230,9 @@ class _Reader:
         speaks = low in NOMINATIVE and not inside and any(map(self.finite, near))
         relative = i > begin and self.low[i - 1] in ("whom", "who")
         best = self.memory.referent(low, sentence, inside, speaks, relative, self._asking(begin, i))
-        if not inside and self.kin.means(low, sentence, best, self.memory.seen):
+        role = low in ("his", "her") and any(people().role_from(self.low, k, limit) for k in (i + 1, i + 2))  # "his spokesman"
+        owned = role and self.kin.owns(low, sentence, self.memory.seen)
+        if not inside and (owned or self.kin.means(low, sentence, best, self.memory.seen)):
             self.unnamed[i] = i + 1, self.kin.label
             return
         if best is not None:
