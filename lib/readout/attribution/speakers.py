@@ -230,8 +230,8 @@ class _Reader:
         speaks = low in NOMINATIVE and not inside and any(map(self.finite, near))
         relative = i > begin and self.low[i - 1] in ("whom", "who")
         best = self.memory.referent(low, sentence, inside, speaks, relative, self._asking(begin, i))
-        role = low in ("his", "her") and any(people().role_from(self.low, k, limit) for k in (i + 1, i + 2))  # "his spokesman"
-        owned = role and self.kin.owns(low, sentence, self.memory.seen)
+        role = low in ("his", "her") and any(people().role_from(self.low, k, limit) for k in (i + 1, i + 2))
+        owned = role and self.kin.owns(low, sentence, self.memory.seen)  # "his spokesman"
         if not inside and (owned or self.kin.means(low, sentence, best, self.memory.seen)):
             self.unnamed[i] = i + 1, self.kin.label
             return
