@@ -206,6 +206,16 @@ SOURCES = {
         "the company",
         "Taivas",
     ),
+    "a group of somewhere": (
+        "Chipmaker Norvane cut its forecast. The Oslo-based group said no.",
+        "The Oslo-based group",
+        "Norvane",
+    ),
+    "a chipmaker that closed something": (
+        "It rained. Chipmaker Norvane closed a plant. The company said no.",
+        "The company",
+        "Norvane",
+    ),
     "a carer at the home": (
         "A former carer at the home, who asked not to be named, said no.",
         "who",

@@ -19,6 +19,7 @@ _NEW = frozenset("a an another each every any one other no some".split())  # bri
 _GOES_ON = frozenset("of for that which who whose".split())
 _ENDS = frozenset(", . ; : — – and of for that which who based in by behind with near".split())
 _OTHERS = frozenset("other rival parent second third same whole entire former new old latter".split())
+_QUALIFIED = ("-based", "-listed", "-owned", "-backed", "-run", "-headquartered")  # "the Oslo-based group"
 _DESCRIBED = 3  # words that may stand between "the" and the noun
 _BEFORE = 4  # tokens before a noun among which they stand
 _OWNED = frozenset("shares stock shareholders customers subsidiary revenue revenues ceo factories stores".split())
@@ -48,7 +49,9 @@ def told(words: Words, first: int, last: int) -> str:
         return low[first - 2]
     # "by Finnish start-up Arvo": no noun by itself
     bare = first > 2 and low[first - 2] in people().demonyms and low[first - 3] not in _ONE
-    if first > 1 and low[first - 1] in nouns and (bare or not _acts_on(after, low[first - 2 : first])):
+    before = low[first - 2 : first] if first > 1 else [".", *low[:first]]
+    bare = bare or before[0] in ".?!:" and first > 0 and words.is_capital(first - 1)  # "Airline Arvo cancelled flights"
+    if first and low[first - 1] in nouns and (bare or not _acts_on(after, before)):
         return low[first - 1]
     owned = low[last + 1 : last + 3] if after == "'s" else []
     if owned and (owned[0] in _OWNED or owned == ["chief", "executive"]):
@@ -182,7 +185,7 @@ class Bodies:
     def _describes(self, k: int) -> bool:
         """Whether the word at token k may say more of the body behind it: "the Finnish mining company"."""
         word = self.low[k]
-        if word in people().demonyms:
+        if word in people().demonyms or word.endswith(_QUALIFIED):
             return True
         return word.isalpha() and self.words.texts[k].islower() and word not in people().function_words | _OTHERS
 
