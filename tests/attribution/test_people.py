@@ -308,6 +308,27 @@ SOURCES = {
         "the UN's food agency",
     ),
     "a woman ferryman there is none": ("Ann Lee left. The ferryman said no.", "The ferryman", "the ferryman"),
+    "she who speaks of another by name": (
+        "Ann Lee wrote to the nurse, Eve Finch. “Mrs Finch told me to go,” she said.",
+        "she",
+        "Ann Lee",
+    ),
+    "he who names himself": ("Joe Fox came. “They say Joe Fox must go,” he said.", "he", "Joe Fox"),
+    "who leads the opposition": (
+        "Pope Leo wept. The leader of the opposition, Elvo Schlein, said no.",
+        "The leader of the opposition, Elvo Schlein,",
+        "Elvo Schlein",
+    ),
+    "a title of two with a hyphen": (
+        "County Judge-Executive Wade Roe said no.",
+        "County Judge-Executive Wade Roe",
+        "Wade Roe",
+    ),
+    "the manager of another team": (
+        "Boston general manager Joe Fox left. The Dodgers manager said no.",
+        "The Dodgers manager",
+        "the Dodgers manager",
+    ),
     "a broker by name": ("A rival broker, Ames & Hall, said no.", "A rival broker, Ames & Hall,", "Ames & Hall"),
     "a house speaker of long ago": (
         "Then the former House Speaker spoke.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from readout.attribution.descriptions import description_at
 from readout.attribution.name import PERSON, Name
@@ -10,6 +10,7 @@ from readout.attribution.people import people
 from readout.attribution.persons import Person
 from readout.attribution.words import Words
 
+_OF_WHAT = 8  # tokens that say what somebody leads
 _POSSESSIVE = frozenset("his her its their 's".split())
 
 
@@ -43,6 +44,22 @@ def appositions(words: Words, names: Sequence[Name], who: Sequence[Person | None
             else:
                 person.titles |= _whose(words.lowers, name.first - 1)
     return taken
+
+
+def named_behind(low: Sequence[str], last: int, limit: int, ends: Mapping[int, int]) -> bool:
+    """Whether a name follows in commas, by where names begin and end: "the developer, Arvo, …".
+
+    Also behind what somebody leads: "the leader of the opposition, Ann Lee, …".
+
+    >>> low = "the head of the union , ann lee , said".split()
+    >>> named_behind(low, 2, 10, {6: 8}), named_behind(low, 2, 10, {})
+    (True, False)
+    """
+    comma = last
+    if low[last : last + 1] in (["of"], ["for"], ["at"]):
+        comma = next((k for k in range(last, min(limit, last + _OF_WHAT)) if low[k] == ","), last)
+    end = ends.get(comma + 1, len(low))
+    return low[comma : comma + 1] == [","] and low[end : end + 1] == [","]
 
 
 def _whose(low: Sequence[str], end: int) -> set[str]:

@@ -132,7 +132,7 @@ def _another_trade(told: Description, person: Person) -> bool:
     """Whether all that is said of a person is of other trades: "the judge, who …" is not the chief executive."""
     roles = people().roles
     held = {roles[title] for title in person.titles if title in roles}
-    return bool(held) and roles.get(told.role) not in held
+    return bool(held) and roles.get(told.role) not in held and told.role not in _ANY_OFFICE
 
 
 def _told_more(told: Description, known: list[Person], memory: Memory) -> list[Person]:
@@ -148,4 +148,8 @@ def _told_more(told: Description, known: list[Person], memory: Memory) -> list[P
     added = told.modifiers - people().modifiers
     new = not any(added & p.titles for p in known)
     same = len(fitting) == 1 and ("former" not in told.modifiers or "former" in fitting[0].titles)
+    places = people().places
+    elsewhere = any(word in places or word.endswith("s") for word in added - people().roles.keys())
+    if same and elsewhere and not places.isdisjoint(fitting[0].titles):
+        return []  # "Houston general manager Joe Fox" is not "the Dodgers manager"
     return memory.recent(fitting, 2) if new and same else []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from readout.attribution.people import FEMALE, MALE
 from readout.attribution.persons import Person
@@ -16,6 +17,7 @@ PLURAL = frozenset("they them their theirs themselves".split())
 NOMINATIVE = frozenset("he she they".split())
 MEMORY = 40  # mentions a pronoun can look back over
 SENTENCES = 4  # sentences a pronoun can look back over
+NAMED_ITSELF = 40  # few name themselves in what they say
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,24 @@ class Memory:
         near = {id(p) for s in self.seen if last - s.sentence <= sentences for p in s.people}
         return [p for p in fitting if id(p) in near]
 
+    def quoted(self, sentence: int, named: Container[int]) -> list[Person]:
+        """Who is named in what a sentence quotes: "“Mrs Fox told me so,” she said" is not said by Mrs Fox."""
+        here = takewhile(lambda s: s.sentence == sentence, reversed(self.seen))
+        return [p for s in here if s.in_quotes and s.first in named for p in s.people]
+
     def several(self, sentence: int) -> Seen | None:
         """The last mention of several people together, in this sentence or the one before."""
         return next((s for s in reversed(self.seen) if len(s.people) > 1 and sentence - s.sentence <= 1), None)
 
     def referent(
-        self, low: str, sentence: int, inside: bool, speaks: bool, relative: bool, barred: Collection[Person] = ()
+        self,
+        low: str,
+        sentence: int,
+        inside: bool,
+        speaks: bool,
+        relative: bool,
+        barred: Collection[Person] = (),
+        told: Collection[Person] = (),
     ) -> Person | None:
         """Whom a singular pronoun stands for.
 
@@ -72,6 +86,8 @@ class Memory:
             Whether right behind "who" or "whom": in "Lee, whom he called …" he is not Lee.
         barred : collection of Person
             Whom it cannot be.
+        told : collection of Person
+            Whom it hardly is: those named in what it says.
         """
         best, best_score = None, 0.0
         seen_before: set[int] = set()
@@ -88,7 +104,7 @@ class Memory:
             if relative and rank == 0:
                 continue  # "Lee, whom he called …": not Lee
             score = 100.0 - 28 * far + (0 if gender else -12) + self._weight(s, low, inside, far)
-            score += 25 if speaks and s.reports else 0
+            score += (25 if speaks and s.reports else 0) - (NAMED_ITSELF if person in told else 0)
             if far == 0 and low not in NOMINATIVE and id(person) not in seen_before and rank == 0:
                 score += 22
             score -= 2 * rank

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from readout.attribution.accused import ACCUSED, is_accused
 from readout.attribution.amending import ASKED
-from readout.attribution.appositions import appositions
+from readout.attribution.appositions import appositions, named_behind
 from readout.attribution.bylines import bylines
-from readout.attribution.cast import Cast
+from readout.attribution.cast import QUOTES, Cast
 from readout.attribution.described import described, varied
 from readout.attribution.descriptions import (
     COVERS,
@@ -33,6 +33,7 @@ from readout.document import Document
 from readout.voices import Mention
 
 _ANYBODY = frozenset(["man", "woman"])
+_QUOTES = QUOTES | {"''"}
 _ASKS = frozenset("whether if why how what when where".split())
 _PEOPLE = frozenset(["officials", "people"])
 
@@ -66,6 +67,7 @@ class _Reader:
         self.names = names(words)
         self.people = persons(words, self.names)
         self.by_first = {n.first: (n, p) for n, p in zip(self.names, self.people, strict=True)}
+        self.ends = {n.first: n.last for n in self.names}
         self.begun = {n.core: n.first for n, p in self.by_first.values() if p is not None and p.kind == PERSON}
         self.memory = Memory()
         self.known: list[Person] = []
@@ -124,8 +126,7 @@ class _Reader:
             return self._at(longer, begin, limit, sentence)
         if told:
             self._described(told, begin, limit, sentence)
-            # names inside it ("the Kremlin aide") are not separate mentions
-            return told.last
+            return told.last  # names inside it ("the Kremlin aide") are not separate mentions
         if low in people().plurals or low in _PEOPLE:
             self.barrier = i
         return i + 1
@@ -177,17 +178,14 @@ class _Reader:
             if self.taken[told.first]:
                 self.mentions[told.first] = (told.last, self.taken[told.first])
             return
-        # "a senior figure", then "the figure"; "a man", then "the man"
+        # "a senior figure", then "the figure"
         brought = (told.role in COVERS or told.role in _ANYBODY) and told.role in self.last_unnamed
-        who = described(told, self.known, self.memory) if told.definite and not brought else ()
-        beside = (
-            self.low[told.last : told.last + 1] == [","] and told.last + 1 in self.by_first
-        )  # "the developer, Arvo"
-        if (
-            not (who or beside or self.kin.is_new(told.role, sentence))
-            and told.definite
-            and told.role not in self.last_unnamed
-        ):
+        beside = named_behind(
+            self.low, told.last, limit, {first: name.last for first, (name, _) in self.by_first.items()}
+        )
+        who = described(told, self.known, self.memory) if told.definite and not (brought or beside) else ()
+        new = beside or brought or told.role in self.last_unnamed or self.kin.is_new(told.role, sentence)
+        if not who and told.definite and not new:
             after = self.low[told.last] if told.last < limit else ""
             acting = acts(self.low, told.first, told.last, limit)
             small = told.role == SOMEBODY or not self.words.is_capital(told.last - 1)  # not a paper: "The Advocate, …"
@@ -229,7 +227,9 @@ class _Reader:
         near = [self.low[k] for k in (i - 1, i + 1) if begin <= k < limit]
         speaks = low in NOMINATIVE and not inside and any(map(self.finite, near))
         relative = i > begin and self.low[i - 1] in ("whom", "who")
-        best = self.memory.referent(low, sentence, inside, speaks, relative, self._asking(begin, i))
+        behind = speaks and not _QUOTES.isdisjoint(self.low[max(begin, i - 2) : i])
+        asking, told = self._asking(begin, i), self.memory.quoted(sentence, self.by_first) if behind else []
+        best = self.memory.referent(low, sentence, inside, speaks, relative, asking, told)
         role = low in ("his", "her") and any(people().role_from(self.low, k, limit) for k in (i + 1, i + 2))
         owned = role and self.kin.owns(low, sentence, self.memory.seen)  # "his spokesman"
         if not inside and (owned or self.kin.means(low, sentence, best, self.memory.seen)):

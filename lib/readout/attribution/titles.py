@@ -72,6 +72,8 @@ def _is_title(words: Words, i: int, last: int) -> bool:
         return True
     if low[i : i + 2] == ["tan", "sri"]:
         return i + 2 < last
+    if "-" in low[i] and all(part in who.titles or part in who.roles for part in low[i].split("-")):
+        return i + 1 < last  # "Judge-Executive"
     return low[i] in who.titles and " ".join(low[i : i + 2]) not in who.places
 
 
