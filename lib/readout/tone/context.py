@@ -40,6 +40,7 @@ _TURNS = frozenset(
 _ENDS = _BREAKS | _TURNS
 _DENYING = frozenset(REACH)
 _DEGREES = {"booster": "raised", "diminisher": "lowered", "lesser": "less"}  # kinds of entries, and their rules
+_NOBODY = frozenset(["neither", "none", "nobody"])  # subjects: "neither of the two big parties has been honest"
 _OBJECTS = frozenset(["nobody", "nothing", "none", "neither"])
 _PREPOSITIONS = frozenset("for over about after in at by on from with against during before to".split())
 _IF = frozenset("if unless provided assuming supposing".split())
@@ -121,7 +122,8 @@ class Context:
                 break
             kinds = self.kinds[j]
             kind = None if _DENYING.isdisjoint(kinds) else next(k for k in REACH if k in kinds)
-            if kind is None or away > (APART if deniers else REACH[kind]):
+            subject = kind == "negator" and self.words[other.first] in _NOBODY
+            if kind is None or away > (APART if deniers else REACH["denier" if subject else kind]):
                 continue
             if kind in ("reverser", "ender") and (entry.refers or _PREPOSITIONS.intersection(between)):
                 continue
