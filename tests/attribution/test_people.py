@@ -329,6 +329,31 @@ SOURCES = {
         "The Dodgers manager",
         "the Dodgers manager",
     ),
+    "a company that is no platform": (
+        "Ann Lee worked at Arvo Foods, says her Facebook profile. The company said no.",
+        "The company",
+        "Arvo Foods",
+    ),
+    "of two senators the one of the sentence": (
+        "Sen. Eve Roe helped Sen. Joe Fox and Ann Lee. Lane pressed Roe on being Lee's deputy, but the senator said no.",
+        "the senator",
+        "Eve Roe",
+    ),
+    "of several Republicans the one before": (
+        "Republican Joe Fox lost. Republican Sen. Roe Lane says that it failed. The Ohio Republican said no.",
+        "The Ohio Republican",
+        "Roe Lane",
+    ),
+    "a Republican who only owns something": (
+        "Roe Lane, a Republican, was rattled by Republican Joe Fox's words. The Ohio Republican said no.",
+        "The Ohio Republican",
+        "Roe Lane",
+    ),
+    "hopefuls of a party": (
+        "That is what the Republican presidential hopefuls said.",
+        "the Republican presidential hopefuls",
+        "the Republican presidential hopefuls",
+    ),
     "a broker by name": ("A rival broker, Ames & Hall, said no.", "A rival broker, Ames & Hall,", "Ames & Hall"),
     "a house speaker of long ago": (
         "Then the former House Speaker spoke.",

@@ -24,6 +24,12 @@ _DESCRIBED = 3  # words that may stand between "the" and the noun
 _BEFORE = 4  # tokens before a noun among which they stand
 _OWNED = frozenset("shares stock shareholders customers subsidiary revenue revenues ceo factories stores".split())
 _APPOSED = 6  # tokens behind a name's comma in which it is said what it is
+_PLATFORMS = frozenset(
+    "facebook twitter instagram linkedin youtube tiktok whatsapp telegram snapchat reddit skype zoom x threads".split()
+)
+_POSTED = frozenset(
+    "profile profiles page pages account accounts post posts video videos live message messages group feed".split()
+)
 _INITIALS = range(3, 6)  # letters of a body known by its initials
 _NEVER = frozenset("gop usa est gmt lgbt".split())  # of countries, parties, times
 
@@ -109,7 +115,7 @@ class Bodies:
         nouns = people().body_nouns.keys() | people().named_after
         for k, low in enumerate(self.low):
             mention = at.get(k)
-            if mention and len(mention.speakers) == 1:
+            if mention and len(mention.speakers) == 1 and not self._is_medium(k, words.before(mention.end)):
                 self.last = words.before(mention.end), mention.speakers[0]
                 self._keep(*self.last, mention.text)
             elif k and low in nouns and not words.is_capital(k) and not (k + 1 in at or self._says_what(k)):
@@ -124,6 +130,11 @@ class Bodies:
         """Whether the noun at token k is what the text calls the body named right before."""
         end, name = self.last
         return self.told.get(name) == self.low[k] and k - end < 1 + _APPOSED
+
+    def _is_medium(self, first: int, last: int) -> bool:
+        """Whether a platform's name only says where somebody writes: "his Facebook profile", "on Twitter"."""
+        on = first > 0 and self.low[first - 1] in ("on", "via")
+        return self.low[first] in _PLATFORMS and (on or not _POSTED.isdisjoint(self.low[last : last + 1]))
 
     def _keep(self, end: int, name: str, text: str = "") -> None:
         if name not in self.nouns:

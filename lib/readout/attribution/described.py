@@ -33,6 +33,7 @@ _ANY_OFFICE = frozenset(
 }
 _OF_MATTERS = frozenset(["minister", "secretary"])  # who have colleagues
 _OTHERS = frozenset(["deputy"])  # of a sheriff, more often than somebody known
+_LATE = 4  # mentions
 _PRIVATE = ("year-old", "retired")  # "the 58-year-old former banker" is nobody new
 _ANSWERS = frozenset(
     "responded replied countered retorted rebutted rejected denied fired shot hit struck pushed".split()
@@ -54,8 +55,8 @@ def described(told: Description, known: list[Person], memory: Memory) -> tuple[P
     current = [p for p in fitting if "former" not in p.titles]
     if "former" not in told.modifiers and current:
         fitting = current
-    if len(fitting) > 1:
-        fitting = memory.recent(fitting, 2)
+    for sentences in (2, 1, 0):  # of several senators the one of this sentence
+        fitting = memory.recent(fitting, sentences) if len(fitting) > 1 else fitting
     return tuple(fitting) if len(fitting) == 1 else ()
 
 
@@ -94,6 +95,8 @@ def varied(
     elif len(named) > 1 and after not in _ANSWERS:
         named = new or named
     one = next(iter(named), None)
+    if one is not None and not told.fits(one) and any(told.fits(p) for s in before for p in s.people):
+        return ()  # of two senators neither is the third person named
     if one is not None and (_another_office(told, one) or new_trade and opened and _another_trade(told, one)):
         return ()
     if len(named) != 1 or one.kind != PERSON or one.gender and who.gendered.get(told.role, one.gender) != one.gender:
@@ -143,6 +146,9 @@ def _told_more(told: Description, known: list[Person], memory: Memory) -> list[P
     """
     bare = replace(told, modifiers=frozenset())
     fitting = [p for p in known if bare.fits(p)]
+    if len(fitting) > 1:  # of several Republicans the one whom the sentence before is about
+        acting = {id(p) for seen in memory.seen[-_LATE:] if not seen.possessive for p in seen.people}
+        fitting = [p for p in memory.recent(fitting, 1) if id(p) in acting]
     if told.modifiers & LESSER or told.role in _OF_MATTERS and not any(told.role in p.titles for p in fitting):
         return []  # "the deputy governor", "the Pacific minister" after a foreign one
     added = told.modifiers - people().modifiers

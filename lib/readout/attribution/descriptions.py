@@ -149,7 +149,8 @@ def acts(low: Sequence[str], first: int, last: int, limit: int) -> bool:
 def _role_follows(words: Words, j: int, after: int, limit: int) -> bool:
     """Whether the role at token j only leads to another: "the deputy leader", "the deputy Labour leader"."""
     who, low = people(), words.lowers
-    if who.role_from(low, after, limit) or low[after] == "-":
+    further = after + (low[after] in who.modifiers and not words.is_capital(after))  # "Republican presidential hopes"
+    if who.role_from(low, further, limit) or low[after] == "-":
         return True
     party = low[j] in who.modifiers and after + 1 < limit and words.is_capital(after) and not words.is_capital(j)
     return bool(party and who.role_from(low, after + 1, limit) and not words.is_capital(after + 1))
