@@ -10,6 +10,7 @@ from readout.attribution.beginnings import only_begins, only_called
 from readout.attribution.capitals import in_capitals, mostly_capitals, storms
 from readout.attribution.joining import mended
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
+from readout.attribution.papers import paper
 from readout.attribution.people import people
 from readout.attribution.runs import INSIDE, MARKS, before_verb, closed, run, whole
 from readout.attribution.titles import HONORIFICS, PAGEANTS, after_titles, extended, roles_among
@@ -51,6 +52,11 @@ def names(words: Words) -> list[Name]:
         while i < region.last:
             if words.texts[i] in "([" and _PARTY.match(" ".join(words.texts[i + 1 : i + 3])):
                 i = closed(words, i, region.last)
+            named = paper(words, i, region) if i < region.last and not shouted and i not in capitals else 0
+            if named:
+                found.append(Name(i, i, named, _joined(words.texts[i + 1 : named]), frozenset(), ORGANISATION))
+                i = named
+                continue
             known = i < region.last and words.is_capital(i) and whole(words, i, region.last)
             capital = i < region.last and words.is_capital(i) and i not in nobody
             if not capital or not known and only_begins(words, i, region):

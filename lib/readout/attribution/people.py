@@ -44,6 +44,7 @@ class People:
     whole_names: Mapping[str, tuple[tuple[str, ...], ...]]
     named_after: frozenset[str]
     matters: frozenset[str]
+    papers: frozenset[str]
     places: frozenset[str]
     demonyms: frozenset[str]
     calendar: frozenset[str]
@@ -181,6 +182,7 @@ def people() -> People:
         whole_names=_by_first(flat["bodies"] | names),
         named_after=flat["named after"],
         matters=flat["matters"],
+        papers=flat["papers"],
         places=flat["places"],
         demonyms=flat["demonyms"],
         calendar=flat["calendar"],

@@ -143,7 +143,7 @@ def _is_surname(words: Words, name: Name, surnames: set[str]) -> bool:
         return False
     if word.isupper():  # an abbreviation's capitals, or a surname's
         return word.lower() not in people().bodies
-    return words.lowers[name.first - 1 : name.first] != ["the"]
+    return "the" not in (words.lowers[name.first], *words.lowers[name.first - 1 : name.first])
 
 
 def _gender(name: Name) -> str | None:
