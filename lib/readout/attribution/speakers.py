@@ -180,9 +180,7 @@ class _Reader:
             return
         # "a senior figure", then "the figure"
         brought = (told.role in COVERS or told.role in _ANYBODY) and told.role in self.last_unnamed
-        beside = named_behind(
-            self.low, told.last, limit, {first: name.last for first, (name, _) in self.by_first.items()}
-        )
+        beside = named_behind(self.low, told.last, limit, self.ends)
         who = described(told, self.known, self.memory) if told.definite and not (brought or beside) else ()
         new = beside or brought or told.role in self.last_unnamed or self.kin.is_new(told.role, sentence)
         if not who and told.definite and not new:
