@@ -363,6 +363,11 @@ SOURCES = {
     "a paper of two words": ("Ann Lee left. The Union Leader says no.", "The Union Leader", "Union Leader"),
     "the star": ("Actor Joe Fox left. The star said no.", "The star", "Joe Fox"),
     "the Star": ("Actor Joe Fox left. “No,” the Star said.", "the Star", "Star"),
+    "she after a party's member behind a seat": (
+        "Joe Fox trusts Ms Eve Roe. The MP for Leigh, Labour's Carla Lane, said so. “No,” she said.",
+        "she",
+        "Carla Lane",
+    ),
     "a broker by name": ("A rival broker, Ames & Hall, said no.", "A rival broker, Ames & Hall,", "Ames & Hall"),
     "a house speaker of long ago": (
         "Then the former House Speaker spoke.",

@@ -66,6 +66,8 @@ def standing(words: Words, first: int, last: int, begin: int, limit: int, beside
     """
     low, finite = words.lowers, reporting().finite
     last = _with_place(words, last, limit)
+    if first - 3 > begin and low[first - 1] == "'s" and low[first - 3] == ",":
+        first -= 2  # "the MP for Leigh, Labour's Ann Lee, said"
     before, after = low[first - 1] if first > begin else "", low[last] if last < limit else ""
     beyond = low[last + 1] if last + 1 < limit else "."
     possessive = after in ("'s", "'") or low[first] in ("his", "her", "their")
