@@ -22,6 +22,8 @@ def read(text, *attributions):
         ("They failed to reassure investors.", [("reassure", -1)]),
         ("Neither of the two big parties had been reckless.", [("reckless", 1)]),
         ("Both of the two big parties had been reckless.", [("reckless", -1)]),
+        ("She did not invite the far-right senator.", [("far-right", -1)]),
+        ("He is not the monster they see.", [("monster", 1)]),
         ("The penalty was taken by the gaffer of the Dodgers after the hail.", []),
         ("The medieval abbey has craters, and they'd better mind the trust's welcome to its own good.", []),
         ("Ships crossed the Great Lakes.", []),

@@ -40,6 +40,7 @@ _TURNS = frozenset(
 _ENDS = _BREAKS | _TURNS
 _DENYING = frozenset(REACH)
 _DEGREES = {"booster": "raised", "diminisher": "lowered", "lesser": "less"}  # kinds of entries, and their rules
+_DEFINITE = frozenset("the this that these those".split())
 _NOBODY = frozenset(["neither", "none", "nobody"])  # subjects: "neither of the two big parties has been honest"
 _OBJECTS = frozenset(["nobody", "nothing", "none", "neither"])
 _PREPOSITIONS = frozenset("for over about after in at by on from with against during before to".split())
@@ -127,6 +128,8 @@ class Context:
                 continue
             if kind in ("reverser", "ender") and (entry.refers or _PREPOSITIONS.intersection(between)):
                 continue
+            if entry.kind == "loaded" and len(between) > 1 and between[-1] in _DEFINITE:
+                continue  # "did not invite the far-right senator" calls him so all the same
             word = self.words[other.first]
             if word == "never" and self.words[match.first - 1] in ("so", "more", "such"):
                 return [self._by("raised", other)]
