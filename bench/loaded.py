@@ -16,7 +16,7 @@ import json
 from readout.document import Document
 from readout.tone.lexicon import builtin
 from readout.tone.scoring import tone
-from readout.validation.engines import counts_as_loaded
+from readout.validation.engines import counts_as_loaded, slant
 from readout.voices import Voices
 
 POLARITY = {-1: {"polarity": "neg"}, 0: {}, 1: {"polarity": "pos"}}
@@ -37,7 +37,7 @@ def predict(gold: str, predicted: str) -> None:
         for line in stream:
             row = json.loads(line)
             found = [t for t in tone(Document(row["id"], row["text"]), Voices([]), builtin()) if counts_as_loaded(t)]
-            spans = [{"start": t.start, "end": t.end, **POLARITY[t.polarity]} for t in found]
+            spans = [{"start": t.start, "end": t.end, **POLARITY[slant(t)]} for t in found]
             out.write(json.dumps({"id": row["id"], "spans": spans}) + "\n")
 
 

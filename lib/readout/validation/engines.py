@@ -135,6 +135,21 @@ def counts_as_loaded(found: Tone) -> bool:
     return found.category in LOADED or abs(found.valence) > 2
 
 
+def slant(found: Tone) -> int:
+    """Which way a loaded word slants, -1, 0 or 1: as it evaluates, and against what it holds at a distance.
+
+    "So-called", "claims" and "alleged" evaluate nothing, so they have no polarity in the tables of tone; who writes
+    them does not side with what they stand before (disalignment, Martin & White 2005).
+
+    Examples
+    --------
+    >>> article = Document("a", "The so-called reform is brilliant.")
+    >>> [(t.text, t.polarity, slant(t)) for t in tone(article, Voices([]), lexicons.builtin()) if counts_as_loaded(t)]
+    [('so-called', 0, -1), ('brilliant', 1, 1)]
+    """
+    return -1 if found.category == "distancing" else found.polarity
+
+
 def tone_words(gold: Gold, lexicon: str = "", loaded: bool = False) -> Engine:
     """Tone words by the lexicons: every one with a polarity, or the loaded ones alone."""
     used = [lexicons.load(lexicon)] if lexicon else lexicons.builtin()
@@ -142,6 +157,7 @@ def tone_words(gold: Gold, lexicon: str = "", loaded: bool = False) -> Engine:
     for doc, known in gold.spans.items():
         found = tone(gold.texts[doc], Voices([]), used)
         kept = [t for t in found if (counts_as_loaded(t) if loaded else t.polarity)]
+        kept = [replace(t, polarity=slant(t)) for t in kept]
         rows += matching.spans(gold.texts[doc], known, kept)
     note = "Loaded words only." if loaded else "Every word with a polarity."
     return Engine("tone words", table(rows), gold.texts, note=note)
