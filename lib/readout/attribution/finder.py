@@ -137,6 +137,8 @@ def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cas
         about = found.of(act)
         if any(_shared(act.content, o.content) >= SAME and not _shared(act.cue, o.content) for o in about):
             continue
+        if act.cue and any(act.cue == o.cue for o in about):
+            continue  # cut otherwise
         around = [other for other in about if _holds(other, act)]
         if around:
             outer = min(around, key=lambda other: _size(other.content))
