@@ -118,5 +118,5 @@ class Document:
 
 @lru_cache(maxsize=4)
 def _tokens(text: str) -> tuple[Span, ...]:
-    """Tokens of the texts read last: they take fifty times the room of their text, too much to keep with a corpus."""
+    """Tokens of the texts read last: they take twenty times the room of their text, too much to keep for a corpus."""
     return tokens(text)

@@ -14,8 +14,6 @@ ASKED = ("asked", "pressed", "questioned", "quizzed", "challenged")
 _ASKED = re.compile(rf"(?:{'|'.join(ASKED).title()})\b")
 _WHEN = re.compile(rf"\b(?:When|If|Repeatedly|Later) (?:{'|'.join(ASKED)})\b")
 _HANDLE = re.compile(r"\s(@\w{1,30})\b")
-_GIVEN = re.compile(r"(?<![\w’'-])([A-Z][\w’'-]{1,20}) $")
-_NAME = 24  # characters of a first name
 _TIMES = frozenset(
     "late early on last this next week month year morning afternoon evening night today yesterday".split()
 )
@@ -27,8 +25,7 @@ def amended(document: Document, act: Act) -> Act:
     """An act with its source put right.
 
     "Asked whether she would resign, Lee said …": it is not Lee who asks, and nobody is said to, unless "by Roe" does.
-    "Council told to apologise": by somebody else. "“…,” posted @oslo_tom": the name beside the verb. First names belong
-    to the surnames behind them.
+    "Council told to apologise": by somebody else. "“…,” posted @oslo_tom": the name beside the verb.
 
     Examples
     --------
@@ -47,7 +44,6 @@ def amended(document: Document, act: Act) -> Act:
     handle = _HANDLE.match(text, act.cue[-1][1])
     if handle:
         return replace(act, source=(handle.span(1),))
-    act = replace(act, source=tuple(_whole(text, span) for span in act.source))
     asked = is_asked(document, act) and act.source and act.source[0][0] >= end
     if asked or _PASSIVE.match(text, act.cue[0][0]):
         return replace(act, source=tuple(span for span in act.source if _by(text, span)))
@@ -65,16 +61,6 @@ def is_asked(document: Document, act: Act) -> bool:
 def asks(document: Document, act: Act) -> bool:
     """Whether what should be said is only that its speaker was asked: "Asked whether she would go, Lee laughed"."""
     return bool(_ASKED.match(document.text, act.content[0][0])) if act.content else False
-
-
-def _whole(text: str, source: Span) -> Span:
-    """A source that begins with a surname, with the first name before it: "Tove Lind", of whom "Lind" was marked."""
-    before = _GIVEN.search(text, max(0, source[0] - _NAME), source[0])
-    if not before or not text[source[0]].isupper():
-        return source
-    who, name = people(), before.group(1).lower()
-    given = name in who.first_names and name not in who.calendar | who.function_words
-    return (before.start(1), source[1]) if given else source
 
 
 def _by(text: str, source: Span) -> bool:

@@ -56,7 +56,7 @@ def told(words: Words, first: int, last: int) -> str:
     # "by Finnish start-up Arvo": no noun by itself
     bare = first > 2 and low[first - 2] in people().demonyms and low[first - 3] not in _ONE
     before = low[first - 2 : first] if first > 1 else [".", *low[:first]]
-    bare = bare or before[0] in ".?!:" and first > 0 and words.is_capital(first - 1)  # "Airline Arvo cancelled flights"
+    bare = bare or before[0] in ".?!:" and first > 0 and words.is_capital(first - 1)  # "Chipmaker Arvo closed a plant"
     if first and low[first - 1] in nouns and (bare or not _acts_on(after, before)):
         return low[first - 1]
     owned = low[last + 1 : last + 3] if after == "'s" else []

@@ -73,7 +73,7 @@ def varied(
     aged = not told.modifiers.isdisjoint(_PRIVATE)
     anybody = aged or told.role == SOMEBODY or told.role in who.nationals or "-of-" in told.role
     opened = opened and (anybody or told.role in who.roles)
-    new_trade, anybody = not anybody, anybody or opened
+    by_role, anybody = opened and not anybody, anybody or opened
     if (
         told.plural
         or told.role in _OTHERS
@@ -97,7 +97,7 @@ def varied(
     one = next(iter(named), None)
     if one is not None and not told.fits(one) and any(told.fits(p) for s in before for p in s.people):
         return ()  # of two senators neither is the third person named
-    if one is not None and (_another_office(told, one) or new_trade and opened and _another_trade(told, one)):
+    if one is not None and (_another_office(told, one) or by_role and _another_trade(told, one)):
         return ()
     if len(named) != 1 or one.kind != PERSON or one.gender and who.gendered.get(told.role, one.gender) != one.gender:
         return ()

@@ -135,10 +135,8 @@ def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cas
     found = _Near([_sourced(document, _borne(act, by_rule.of(act), document.text), by_rule.of(act)) for act in tagged])
     for act in ruled:
         about = found.of(act)
-        if any(_shared(act.content, o.content) >= SAME and not _shared(act.cue, o.content) for o in about):
+        if any(_is_same(act, other) for other in about):
             continue
-        if act.cue and any(act.cue == o.cue for o in about):
-            continue  # cut otherwise
         around = [other for other in about if _holds(other, act)]
         if around:
             outer = min(around, key=lambda other: _size(other.content))
@@ -151,6 +149,13 @@ def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cas
         ) or (act.source and act.cue and _is_quoted(document.text, act) and not any(_meet(act, o) for o in about)):
             found.add(act)
     return _handed_on(document.text, found)
+
+
+def _is_same(ruled: Act, tagged: Act) -> bool:
+    """Whether two acts are one: of one cue, however their contents are cut, or of about the same content."""
+    if ruled.cue and ruled.cue == tagged.cue:
+        return True
+    return _shared(ruled.content, tagged.content) >= SAME and not _shared(ruled.cue, tagged.content)
 
 
 def _handed_on(text: str, found: _Near) -> list[Act]:

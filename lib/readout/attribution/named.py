@@ -71,11 +71,16 @@ class Names:
         return tuple(dict.fromkeys(found)) if several and "," in self.words.lowers[first:last] else ()
 
     def within(self, first: int, end: int) -> tuple[str, ...]:
-        """Whom a mention names that begins before [first, end) and ends there: "ruling" was left out of it."""
+        """Whom a mention names that begins before [first, end) and ends there: "Tove" was left out of it.
+
+        One word is a person's: of a body's name it may be something else.
+        """
         for k in range(first - 1, max(-1, first - _BEGUN), -1):
             mention = self.at.get(k)
             if mention:
-                return mention.speakers if first + 1 < self.words.before(mention.end) == end else ()
+                one = len(mention.speakers) == 1 and self.kinds.get(mention.speakers[0]) == PERSON
+                whole = first + 1 < end or one
+                return mention.speakers if whole and self.words.before(mention.end) == end else ()
         return ()
 
     def inner(self, first: int) -> range:

@@ -52,13 +52,15 @@ def names(words: Words) -> list[Name]:
         while i < region.last:
             if words.texts[i] in "([" and _PARTY.match(" ".join(words.texts[i + 1 : i + 3])):
                 i = closed(words, i, region.last)
-            named = paper(words, i, region) if i < region.last and not shouted and i not in capitals else 0
+                if i >= region.last:
+                    break
+            named = paper(words, i, region) if not shouted and i not in capitals else 0
             if named:
                 found.append(Name(i, i, named, _joined(words.texts[i + 1 : named]), frozenset(), ORGANISATION))
                 i = named
                 continue
-            known = i < region.last and words.is_capital(i) and whole(words, i, region.last)
-            capital = i < region.last and words.is_capital(i) and i not in nobody
+            known = words.is_capital(i) and whole(words, i, region.last)
+            capital = words.is_capital(i) and i not in nobody
             if not capital or not known and only_begins(words, i, region):
                 i += 1
                 continue

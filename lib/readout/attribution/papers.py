@@ -1,4 +1,4 @@
-"""Papers whose names begin with their article: "told The Blaze", "The Australian reported"."""
+"""Papers, and others, whose names begin with their article: "told The Blaze", "The Australian reported"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from readout.attribution.runs import run
 from readout.attribution.words import Region, Words
 
 _OPENS = frozenset("“ \" ' ‘ « : — – - ( [ . ? ! / … * •".split())
-_SEVERAL = frozenset("has had first later also".split())
+_FIRST = frozenset("has had first later also".split())  # before what it reports
 _ELSEWHERE = frozenset("hague bronx netherlands gambia bahamas philippines vatican kremlin".split())  # places, bodies
 _RUN = 6  # tokens of the longest such name
 
@@ -33,8 +33,8 @@ def paper(words: Words, i: int, region: Region) -> int:
     name = " ".join(low[i + 1 : last])
     if words.texts[i] == "The" and i > region.first and words.texts[i - 1] not in _OPENS:
         plural = last - i == 2 and name in who.plurals
-        return 0 if plural or low[i + 1] in who.places | _ELSEWHERE else last
+        return 0 if plural or low[i + 1] in who.places or low[i + 1] in _ELSEWHERE else last
     if name not in who.papers or name in who.nationals and words.texts[i] == "the":
         return 0
-    reports = last < region.last and (low[last] in _SEVERAL or reporting().finite(low[last]))
+    reports = last < region.last and (low[last] in _FIRST or reporting().finite(low[last]))
     return last if reports or " " in name else 0

@@ -139,9 +139,8 @@ def _listed(words: Words, i: int, j: int, limit: int) -> int:
     end = next((k for k in range(j, limit) if not words.is_capital(k) and low[k] not in (",", "and")), limit)
     last = next((k for k in range(end - 1, j, -1) if low[k] == "and"), limit)
     end = next((k for k in range(min(end, last + 4) - 1, last, -1) if low[k] in matters), 0)
-    return (
-        end + 1 if end and all(low[k - 1] in matters for k in range(j + 1, last + 1) if low[k] in (",", "and")) else 0
-    )
+    parts = (low[k - 1] for k in range(j + 1, last + 1) if low[k] in (",", "and"))
+    return end + 1 if end and matters.issuperset(parts) else 0
 
 
 def _wing(words: Words, j: int, limit: int) -> bool:
