@@ -26,7 +26,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, BertConfig, MPNetConfig
 
 from readout.attribution.train import left_out
-from readout.attribution.training.start import base, encoder, fitted, started, tokenizer_of
+from readout.attribution.training.start import SIXTEEN, base, encoder, fitted, started, tokenizer_of
 from readout.tone.pairs import NAMED, TARGET, Pair, pair
 
 LABELS = (-1, 0, 1)
@@ -193,7 +193,7 @@ def train(given: argparse.Namespace) -> None:
             whole = (torch.rand(len(batch)) < given.hide)[:, None] & ((x["role"] == TARGET) | (x["role"] == NAMED))
             hidden = whole | ((torch.rand(x["ids"].shape) < 0.05) & (x["ids"] > 999))
             x["ids"] = torch.where(hidden, torch.full_like(x["ids"], mask_id), x["ids"])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=SIXTEEN):
                 read = network.read(**x)
                 out = network.decide(read.flatten(1))
             loss = nn.functional.cross_entropy(out.float(), torch.from_numpy(aims[batch]))

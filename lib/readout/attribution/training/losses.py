@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from readout.attribution.decode import LABELS
 from readout.attribution.training.data import Example, one_hot
 from readout.attribution.training.model import Network, crf_loss, link_loss
+from readout.attribution.training.start import SIXTEEN
 
 MASKED, LINKS, NEAR = 0.08, 0.4, 0.5  # share of word pieces hidden; weights of the second and third loss
 
@@ -54,7 +55,7 @@ def loss_of(
     x = collate(batch)
     hidden = (torch.rand(x["ids"].shape, generator=generator) < MASKED) & (x["ids"] > 999)
     ids = torch.where(hidden, torch.full_like(x["ids"], mask_id), x["ids"])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=SIXTEEN):
         hidden = network.read(ids, x["mask"], x["quote"], x["case"])
         tags, child, cue = network.decided(hidden)
         near = far(hidden, batch, views)

