@@ -25,6 +25,7 @@ FACTORS = {
     "before but": 0.5,  # "good but dear"
     "distanced": -0.5,  # the “good” news, so-called good news
     "held at a distance": 0.5,  # the “bad” news: the label is not the writer's
+    "raises": 0.0,  # "the greatest scam": praise of what is blamed says how great it is
 }
 REACH = {
     "negator": 5,
@@ -41,9 +42,16 @@ _ENDS = _BREAKS | _TURNS
 _DENYING = frozenset(REACH)
 _DEGREES = {"booster": "raised", "diminisher": "lowered", "lesser": "less"}  # kinds of entries, and their rules
 _DEFINITE = frozenset("the this that these those".split())
+_NEVER = frozenset(["never", "nothing", "nobody"])  # "nothing more vital"
 _NOBODY = frozenset(["neither", "none", "nobody"])  # subjects: "neither of the two big parties has been honest"
 _OBJECTS = frozenset(["nobody", "nothing", "none", "neither"])
 _PREPOSITIONS = frozenset("for over about after in at by on from with against during before to".split())
+_AWAY = frozenset(
+    "for over about after by from with against during before through into".split()
+)  # "not about the crisis"
+_CONTRAST = frozenset(["rather", "instead"])  # than, of: "rather than penalise polluters" calls them so
+_SIZES = frozenset("great greater greatest extraordinary exceptional remarkable perfect powerful strong stronger "
+                   "strongest important staunch".split())  # fmt: skip
 _IF = frozenset("if unless provided assuming supposing".split())
 _INVERTED = frozenset("had should were".split())
 _UNREAL = frozenset("would could might may will".split())
@@ -81,10 +89,14 @@ class Context:
     matches : sequence of Match
     kinds : sequence of list of str
         For each match, the kinds of its entries.
+    blames : sequence of bool
+        For each match, whether it puts blame by itself.
     """
 
-    def __init__(self, document: Document, matches: Sequence[Match], kinds: Sequence[list[str]]):
-        self.text, self.matches, self.kinds = document.text, matches, kinds
+    def __init__(
+        self, document: Document, matches: Sequence[Match], kinds: Sequence[list[str]], blames: Sequence[bool]
+    ):
+        self.text, self.matches, self.kinds, self.blames = document.text, matches, kinds, blames
         self.spans = document.tokens
         self.words = lowered(document.text, document.tokens)
         self.sentences = document.sentences
@@ -95,6 +107,8 @@ class Context:
         """The rules that touch match `i` as this entry; `own`: whether the article itself says it."""
         if not entry.polarity:
             return []
+        if self._raises(i, entry):
+            return [self._by("raises", self.matches[i + 1])]
         number = bisect_right(self.tops, self.matches[i].start) - 1
         found = self._degree(i) + self._denied(i, entry, self.tops[number] if number >= 0 else 0)
         if number >= 0:
@@ -109,6 +123,12 @@ class Context:
             return []
         name = next((name for kind, name in _DEGREES.items() if kind in self.kinds[i - 1]), "")
         return [self._by(name, before)] if name else []
+
+    def _raises(self, i: int, entry: Entry) -> bool:
+        """Whether match `i` is praise that tells the size of blame right behind it: "the greatest scam"."""
+        match, after = self.matches[i], self.matches[i + 1] if i + 1 < len(self.matches) else None
+        size = entry.polarity > 0 and match.last == match.first + 1 and self.words[match.first] in _SIZES
+        return size and after is not None and after.first == match.last and self.blames[i + 1]
 
     def _denied(self, i: int, entry: Entry, top: int) -> list[Rule]:
         """What denies or reverses match `i` in its sentence, which begins at `top`: two cancel out."""
@@ -131,8 +151,10 @@ class Context:
             if entry.kind == "loaded" and len(between) > 1 and between[-1] in _DEFINITE:
                 continue  # "did not invite the far-right senator" calls him so all the same
             word = self.words[other.first]
-            if word == "never" and self.words[match.first - 1] in ("so", "more", "such"):
+            if kind == "negator" and self.words[match.first - 1] in ("so", "more", "such") and word in _NEVER:
                 return [self._by("raised", other)]
+            if kind == "negator" and (not _AWAY.isdisjoint(between[1:]) or word in _CONTRAST and entry.polarity < 0):
+                continue
             if word == "no" and self.words[other.first + 1] == "to":
                 continue  # "no to the scam" turns it down, and calls it one
             if word == "neither" and deniers and self.words[deniers[-1][1].first] == "nor":

@@ -127,7 +127,8 @@ def tone(
     read = _compiled(tuple(lexicons))
     matches = read.matcher.matches(document.text, document.tokens, nested)
     roles = [read.roles(m.patterns) for m in matches]
-    context = Context(document, matches, [kinds for kinds, _ in roles])
+    blames = [any(read.entries[n].polarity < 0 for n in chosen) for _, chosen in roles]
+    context = Context(document, matches, [kinds for kinds, _ in roles], blames)
     capitals = proper(document, matches)
     named = named_in(document, matches, names)
     found: list[Tone] = []
