@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from readout.strays import strays
 from readout.voices import Span
 
 _W = r"[^\W_\u0300-\u036f](?:[^\W_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u200d])*"
@@ -83,12 +84,12 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     ['Sen. Lee left the U.S. Senate.', '“We won… almost.”', 'The U.S.', 'He stayed.', '“Why?” Ann Lee asked.']
     """
     end = len(text) if end is None else end
-    found, here = [], start
+    found, here, opening = [], start, strays(text, start, end)
     for stop in _END.finditer(text, start, end):
         after = stop.end()
-        while after < end and text[after] in _CLOSING:
+        while after < end and text[after] in _CLOSING and after not in opening:
             after += 1
-        if after <= here or not _ends(text, here, stop.span(), after, end):
+        if after <= here or after not in opening and not _ends(text, here, stop.span(), after, end):
             continue
         found.append((here, after))
         here = after

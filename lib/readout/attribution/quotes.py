@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from readout.document import Document
+from readout.strays import strays
 from readout.voices import Span, Spans
 
 # Each opening mark with the marks that may close it; mixed pairs (“so") are common in edited copy.
@@ -159,6 +160,7 @@ def _pair(text: str, start: int, end: int) -> list[_Open]:
     strong = [m.start() + 1 for m in _STRONG.finditer(text, start, end)]
     starts = [m.start() for m in re.finditer(r"(?<![\w.,!?])['‘](?=\w)", text[start:end])]
     starts = [s + start for s in starts]
+    misplaced = strays(text, start, end)
     stack: list[_Open] = []
     opened: list[_Open] = []
     for m in _MARK.finditer(text, start, end):
@@ -169,7 +171,7 @@ def _pair(text: str, start: int, end: int) -> list[_Open]:
         if reach and not (mark in _STRAIGHT and _opens(text, at, m.end(), start, end)):
             stack[-reach].end = m.end()
             del stack[-reach:]
-        elif mark in _CLOSERS and _may_open(text, mark, at, m.end(), start, end):
+        elif at in misplaced or mark in _CLOSERS and _may_open(text, mark, at, m.end(), start, end):
             q = _Open(mark, at, stack[-1] if stack else None)
             for outer in stack[-_DEPTH:]:
                 outer.stop = outer.stop or (at if outer.mark == mark else 0)
