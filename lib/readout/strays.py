@@ -12,9 +12,9 @@ _NEXT = re.compile(r"\s{0,3}['‘(]?[^\W_a-z]")  # a quotation begins: a capital
 def strays(text: str, start: int = 0, end: int | None = None) -> frozenset[int]:
     """Where straight marks of a paragraph open a quotation though they stand like closing ones.
 
-    Where paragraphs were joined by a program, or a space put behind every mark, `left.` and `"We stay," she said` become
-    `left."We stay," she said` or `left." We stay," she said`. A mark that can close nothing, stands between a full stop
-    and a capital, and has a closing one after it, opens.
+    Where a program joined paragraphs, or put a space behind every mark, `left.` and `"We stay," she said` become
+    `left."We stay," she said` or `left." We stay," she said`. A mark that can close nothing, stands between a full
+    stop and a capital, and has a closing one after it, opens.
 
     Parameters
     ----------

@@ -22,7 +22,7 @@ from readout.document import Document
 from readout.embedding_cache import VARIABLE
 from readout.voices import Attribution, Mention
 
-_LAYOUT = ("document.py", "layout.py", "segments.py")  # what sentences are is a part of the rules, too
+_LAYOUT = ("document.py", "layout.py", "segments.py", "strays.py")  # what sentences are is a part of the rules, too
 _FILE = "attributions.sqlite"
 
 

@@ -25,6 +25,7 @@ from readout.voices import Span
 
 MODEL = Path(__file__).parent / "model"
 WITHIN = [LABELS.index("I-source"), LABELS.index("I-cue")]
+CONTENT = LABELS.index("I-content")
 TOGETHER = 64  # windows whose vectors are held at a time
 
 
@@ -105,7 +106,7 @@ def arrays(window: Window) -> dict[str, np.ndarray]:
 
 
 def _emissions(window: Window, scores: np.ndarray, begins: np.ndarray) -> np.ndarray:
-    """Label scores of the words to tag; no span holds a separator, no source or cue goes on into a new sentence."""
+    """Label scores of the words to tag; no span holds a separator, none but a quotation goes on into a new sentence."""
     pieces, words = window.pieces, window.words()
     emissions = scores[words].astype(np.float64)
     emissions[pieces.starts[words] == pieces.ends[words], 1:] = -1e4
@@ -113,6 +114,8 @@ def _emissions(window: Window, scores: np.ndarray, begins: np.ndarray) -> np.nda
     new = begin_there(starts, begins)
     ends = np.append(new[1:], False) & (pieces.ends[words] - pieces.starts[words] == 1)  # the full stop before it
     emissions[np.ix_(new | ends, WITHIN)] = -1e4
+    outside = pieces.quote[words] == 0
+    emissions[new & outside & np.append(True, outside[:-1]), CONTENT] = -1e4
     return emissions
 
 

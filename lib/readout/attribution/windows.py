@@ -12,6 +12,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from readout.document import Document
+from readout.strays import strays
 from readout.voices import Span
 
 CORE, CONTEXT = 200, 8  # word pieces: tagged, shown on either side
@@ -135,17 +136,29 @@ def _tokenized(document: Document, tokenizer: Tokenizer, spans: list[Span]) -> I
 
 def _quote_states(text: str) -> bytearray:
     """For every character: outside (0) or inside (1) double quotation marks, or a mark itself (2)."""
-    state, inside, last = bytearray(len(text)), 0, 0
+    state, inside, last, misplaced = bytearray(len(text)), 0, 0, strays(text)
     for mark in _MARK.finditer(text):
         at, after = mark.span()
         if inside:
             state[last:at] = b"\1" * (at - last)
-        inside = 1 if mark.group() in _OPENING else 0 if mark.group() in _CLOSING else 1 - inside
+        if mark.group() in _OPENING or at in misplaced:
+            inside = 1
+        elif mark.group() in _CLOSING:
+            inside = 0
+        else:
+            inside = _turned(text, at, after, inside)
         state[at:after] = b"\2" * (after - at)
         last = after
     if inside:
         state[last:] = b"\1" * (len(text) - last)
     return state
+
+
+def _turned(text: str, at: int, after: int, inside: int) -> int:
+    """The state behind a straight mark: where space stands on one side of it alone, that tells, or else it is the other
+    state than before. One mark too many does not turn the rest of an article around."""
+    before, follows = not at or text[at - 1].isspace(), after == len(text) or text[after].isspace()
+    return 1 - inside if before == follows else int(before)
 
 
 @lru_cache(maxsize=10_000)
