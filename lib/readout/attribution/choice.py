@@ -12,6 +12,9 @@ SOURCE, CUE, CONTENT = range(3)
 REACH = 224  # word pieces: how far a span looks for its cue
 EDGES = (-64, -32, -16, -8, -4, -2, 0, 2, 4, 8, 16, 32, 64, 128, 192)  # of the distance buckets
 ELSEWHERE = (-4.0, -99.0, -99.0)  # added where source, cue, content would join a cue in another block
+# How many sentences away the cue of a source, cue, content may stand: a paragraph of news has two or three, one of a
+# text whose paragraphs were joined has all.
+AWAY, NEVER = (0, 0, 2), 99.0
 _OFFERED = 20  # sources and cues on either side of one: more stand in one sentence only where there are no sentences
 MARKS = ('"', "“", "”", "«", "»", "„", "''", "``")
 
@@ -46,9 +49,13 @@ class Choice:
         self.text, self.tops, self.spans, self.links = text, tops, spans, links
         self.block = [bisect_right(tops, s.start) for s in spans]
         self.sentence = [bisect_right(sentences, s.start) for s in spans]
+        self.last = [bisect_right(sentences, s.end - 1) for s in spans]
         self.cues = [i for i, s in enumerate(spans) if s.role == CUE]
         self.places = np.array([spans[i].place for i in self.cues], dtype=np.int64)
         self.blocks = np.array([self.block[i] for i in self.cues], dtype=np.int64)
+        # of their sentences, the first and the last
+        self.firsts = np.array([self.sentence[i] for i in self.cues], dtype=np.int64)
+        self.lasts = np.array([self.last[i] for i in self.cues], dtype=np.int64)
         size = len(spans[0].cue) if spans else 0
         self.vectors = np.array([spans[i].cue for i in self.cues]).reshape(len(self.cues), size)
         # by role and how far behind the span the cue stands, from -REACH on; as torch.bucketize does it
@@ -61,6 +68,8 @@ class Choice:
         scores = np.empty(len(apart) + 1)
         scores[:-1] = self.vectors[cues] @ child / len(child) ** 0.5 + self.distance[span.role, apart + REACH]
         scores[-1] = self.links.none[span.role]
+        sentences = np.maximum(self.sentence[i] - self.lasts[cues], self.firsts[cues] - self.last[i])
+        scores[:-1][sentences > AWAY[span.role]] -= NEVER
         for k in np.flatnonzero(self.blocks[cues] != self.block[i]):
             if not (span.role == CONTENT and self._leads(self.cues[cues.start + k], i)):
                 scores[k] += ELSEWHERE[span.role]
