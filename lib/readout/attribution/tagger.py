@@ -6,6 +6,7 @@ The model files lie in `model/`; MODEL_CARD.md there says what they learned from
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from readout.attribution.acts import Act
 from readout.attribution.choice import Links, Tagged
 from readout.attribution.decode import LABELS, marginals, runs, viterbi
 from readout.attribution.linker import link
-from readout.attribution.windows import Window, begin_there, windows
+from readout.attribution.windows import Window, begin_there, blocks, windows
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.network import session
@@ -70,17 +71,22 @@ class Tagger:
 
     def explained(self, document: Document, stretches: list[Span] | None = None) -> list[tuple[Act, list[float]]]:
         """The same acts, each with the features of its confidence (calibration learns from them)."""
-        begins = np.array([sentence.start for sentence in document.sentences], dtype=np.int64)
-        return link(document, self.tagged(windows(document, self.tokenizer, stretches), begins), self.links)
+        found = self.tagged(windows(document, self.tokenizer, stretches), _begins(document), _breaks(document))
+        return link(document, found, self.links)
 
-    def tagged(self, found: Sequence[Window], begins: np.ndarray) -> list[Tagged]:
-        """The spans of windows, with their vectors, in the order of the text; `begins` are offsets of sentences."""
+    def tagged(self, found: Sequence[Window], begins: np.ndarray, breaks: np.ndarray) -> list[Tagged]:
+        """The spans of windows, with their vectors, in the order of the text.
+
+        `begins` are offsets of sentences, `breaks` of those that no content goes on into.
+        """
         spans: list[Tagged] = []
         known: dict[bytes, list[np.ndarray]] = {}
         for at in range(0, len(found), TOGETHER):
             some = found[at : at + TOGETHER]
             scored = [self._scores(window, known) for window in some]
-            emissions = [_emissions(w, scores[0], begins) for w, (scores, _, _) in zip(some, scored, strict=True)]
+            emissions = [
+                _emissions(w, scores[0], begins, breaks) for w, (scores, _, _) in zip(some, scored, strict=True)
+            ]
             paths = viterbi(emissions, self.transitions, self.begin)
             sure = marginals(emissions, self.transitions, self.begin)
             for window, (_, child, cue), path, share in zip(some, scored, paths, sure, strict=True):
@@ -105,7 +111,19 @@ def arrays(window: Window) -> dict[str, np.ndarray]:
     return {name: values[None] for name, values in inputs.items()}
 
 
-def _emissions(window: Window, scores: np.ndarray, begins: np.ndarray) -> np.ndarray:
+def _begins(document: Document) -> np.ndarray:
+    return np.array([sentence.start for sentence in document.sentences], dtype=np.int64)
+
+
+def _breaks(document: Document) -> np.ndarray:
+    """Where sentences begin, but in a block that the one before leads to with a colon: a letter goes on without marks."""
+    text, tops = document.text, [start for start, _ in blocks(document)]
+    led = [text[max(0, top - 6) : top].rstrip().endswith(":") for top in tops]
+    starts = [s.start for s in document.sentences if not led[max(0, bisect_right(tops, s.start) - 1)]]
+    return np.array(starts, dtype=np.int64)
+
+
+def _emissions(window: Window, scores: np.ndarray, begins: np.ndarray, breaks: np.ndarray) -> np.ndarray:
     """Label scores of the words to tag; no span holds a separator, none but a quotation goes on into a new sentence."""
     pieces, words = window.pieces, window.words()
     emissions = scores[words].astype(np.float64)
@@ -115,7 +133,7 @@ def _emissions(window: Window, scores: np.ndarray, begins: np.ndarray) -> np.nda
     ends = np.append(new[1:], False) & (pieces.ends[words] - pieces.starts[words] == 1)  # the full stop before it
     emissions[np.ix_(new | ends, WITHIN)] = -1e4
     outside = pieces.quote[words] == 0
-    emissions[new & outside & np.append(True, outside[:-1]), CONTENT] = -1e4
+    emissions[begin_there(starts, breaks) & outside & np.append(True, outside[:-1]), CONTENT] = -1e4
     return emissions
 
 
