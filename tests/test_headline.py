@@ -37,6 +37,33 @@ def test_the_article_begins_behind_its_headline(headline, article):
 
 
 @pytest.mark.parametrize(
+    ("headline", "article"),
+    [
+        ("Port board raises the fees for night ferries", "A member of the board said it had no choice."),
+        ("Port board raises the fees for night ferries", "In a note, the board said it had no choice."),
+        ("Port board raises the fees for night ferries", "Port Tarn (AP) The board said it had no choice."),
+        ("Port board raises the fees for night ferries", "TARNBY, Norway – The board said it had no choice."),
+    ],
+)
+def test_a_capital_on_a_small_word_ends_a_headline_in_small_letters(headline, article):
+    text = f"{headline} {article}{MORE}{MORE}"
+    assert text[run_in(text, (0, len(text))) :].startswith(article)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "The members of the board met at The Harbour Inn in Tarnby and said nothing.",
+        "Fishermen were told by The courier that nobody would have to leave.",
+        "It was late. The members of the board said that A plan was ready.",
+    ],
+)
+def test_a_name_with_its_article_ends_no_headline(article):
+    text = f"{article}{MORE}{MORE}"
+    assert run_in(text, (0, len(text))) == 0
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "President Ida Roe, Vice President Dag Berg and Secretary of State Tom Hale met on Monday.",

@@ -17,13 +17,25 @@ _SMALL = frozenset("a an and as at but by for from if in of on or the to with".s
 _LARGE = frozenset(word.title() for word in _SMALL - {"a", "an", "the"})
 # a name with its titles holds none of these, a headline nearly always does
 _TELLS = frozenset(
-    "about after against amid are as at be before by can for from has have how if in into is it its may must not off "
-    "on out over says set should than that their these this to under up was what when who why will with would you "
-    "your".split()
+    "about after against amid are as at be before by can during for from has have how if in into is it its may must "
+    "not off on out over says set should than that their these this to under up was what when who why will with "
+    "would you your attends backs bans blames blasts blocks calls cancels cites claims clears confronts cuts "
+    "demands denies drops endorses enters eyes faces fails fires gets gives goes hits joins keeps kills launches "
+    "leaves loses makes meets moves names opens passes pledges promises proposes pulls pushes quits raises rejects "
+    "releases returns reveals rules seeks sees sends shows signs slams sues takes targets tells touts turns unveils "
+    "urges visits vows wants warns wins".split()
 )
 _TITLES = frozenset(
     "former president vice prime minister senator secretary governor mayor sen gov rep dr mr ms mrs".split()
 )
+_LONG, _SEARCHED = 400, 200  # characters of an article without line breaks; in which its headline ends
+_NO_NAME = "".join(rf"(?<!\b{word}\s)" for word in "the in at of by to for from with".split())
+_MIDST = re.compile(
+    rf"(?<=[a-z]{{3}}\s){_NO_NAME}("
+    r"(?:A|An|The|In|On|As|At|After|While|When|Since|This|It|If|With|For|But|There)\s(?=[a-z]{2}|\d{4}\b)"
+    r"|[A-Z][A-Za-z. ]{2,24}\s\((?:Reuters|AP|AFP|CNN|UPI|Bloomberg)\)"
+    r"|[A-Z]{3}[A-Z. ]{1,24}(?:, [A-Z]\w{1,11}\.?)?\s[–—-]{1,2}\s)"
+)  # a small word with a capital, or a dateline
 _STOPS = re.compile(r"[?!]['\"’”)]{0,2}$|\.\.\.$|…$")
 _CLOSES = re.compile(r"\w['’”\"]$")
 _DASHES = frozenset("-–—") | {"--"}
@@ -49,6 +61,9 @@ def run_in(text: str, block: Span) -> int:
     'The board of the port said tha'
     """
     start, end = block
+    plain = _in_small_letters(text, start, end)
+    if plain:
+        return plain
     words = [m for m, _ in zip(_WORD.finditer(text, start, end), range(_MOST + _NAMED + _PROSE), strict=False)]
     stretch = _stretch([m.group() for m in words])
     if stretch <= _LEAST or len(words) < stretch + _PROSE:
@@ -64,6 +79,20 @@ def run_in(text: str, block: Span) -> int:
     if not _LEAST <= first <= _MOST or cut or not told or capital < max(4, _TITLE_CASE * len(longer)):
         return start
     return words[first].start()
+
+
+def _in_small_letters(text: str, start: int, end: int) -> int:
+    """The same behind a headline in small letters: "Judge blocks the new line A federal judge …"; 0 without one.
+
+    A capital on a small word, in the midst of small letters and without a mark before it, begins a sentence.
+    """
+    if end - start < _LONG:
+        return 0
+    found = _MIDST.search(text, start, min(end, start + _SEARCHED))
+    if not found or not _LEAST <= len(text[start : found.start(1)].split()) <= _MOST:
+        return 0
+    before = text[start : found.start(1)]
+    return 0 if re.search(r"[.!?…:;”\"]\s", before[:-1]) or not before[:1].isupper() else found.start(1)
 
 
 def _bare(word: str) -> str:
@@ -126,7 +155,7 @@ def _by_article(bare: list[str], last: int, large: bool) -> int:
         return 0
     style = any(word in _SMALL for word in bare[1 : found[-1]])
     article = bare[found[-1]] in ("The", "A", "An")
-    near = 9 if style else 5 if article and not large else 3 if article else 2
+    near = 9 if style else 5 if article and not large else 3 if article or bare[found[-1]] == "But" else 2
     return found[-1] if found[-1] >= len(bare) - near else 0
 
 

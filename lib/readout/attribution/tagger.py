@@ -116,7 +116,7 @@ def _begins(document: Document) -> np.ndarray:
 
 
 def _breaks(document: Document) -> np.ndarray:
-    """Where sentences begin, but in a block that the one before leads to with a colon: a letter goes on without marks."""
+    """Where sentences begin, but in a block that a colon leads to: a letter goes on without marks."""
     text, tops = document.text, [start for start, _ in blocks(document)]
     led = [text[max(0, top - 6) : top].rstrip().endswith(":") for top in tops]
     starts = [s.start for s in document.sentences if not led[max(0, bisect_right(tops, s.start) - 1)]]
