@@ -32,7 +32,7 @@ _LONG, _SEARCHED = 400, 200  # characters of an article without line breaks; in 
 _NO_NAME = "".join(rf"(?<!\b{word}\s)" for word in "the in at of by to for from with".split())
 _MIDST = re.compile(
     rf"(?<=[a-z]{{3}}\s){_NO_NAME}("
-    r"(?:A|An|The|In|On|As|At|After|While|When|Since|This|It|If|With|For|But|There)\s(?=[a-z]{2}|\d{4}\b)"
+    r"(?:A|An|The|In|On|As|At|After|While|When|Since|This|It|If|With|For|But|There)\s(?=[a-z]{2}|a\s|\d{4}\b)"
     r"|[A-Z][A-Za-z. ]{2,24}\s\((?:Reuters|AP|AFP|CNN|UPI|Bloomberg)\)"
     r"|[A-Z]{3}[A-Z. ]{1,24}(?:, [A-Z]\w{1,11}\.?)?\s[–—-]{1,2}\s)"
 )  # a small word with a capital, or a dateline
