@@ -12,7 +12,7 @@ from readout.voices import Span
 
 ASKED = ("asked", "pressed", "questioned", "quizzed", "challenged")
 _ASKED = re.compile(rf"(?:{'|'.join(ASKED).title()})\b")
-_WHEN = re.compile(rf"\b(?:When|If|Repeatedly|Later) (?:{'|'.join(ASKED)})\b")
+_WHEN = re.compile(rf"\b(?:When|If|Repeatedly|Later|But|And|Also) (?:{'|'.join(ASKED)})\b")
 _HANDLE = re.compile(r"\s(@\w{1,30})\b")
 _TIMES = frozenset(
     "late early on last this next week month year morning afternoon evening night today yesterday".split()

@@ -138,6 +138,8 @@ def plain(words: Words, first: int, last: int) -> str:
         return text  # "Great Northern", not "New polls"
     if low == "no" and first + 1 < last and words.texts[first + 1].isdigit():
         return text  # "No 10"
+    if word == "US":
+        return text
     # "Tories" keep their capital
     several = low in who.plurals and (low in words.vocabulary or low not in words.capital_within)
     if not (low in who.function_words or several or begins and not named):
@@ -145,11 +147,21 @@ def plain(words: Words, first: int, last: int) -> str:
     return word.lower() + text[len(word) :] if len(word) > 1 and word.isupper() else text[0].lower() + text[1:]
 
 
+def _lists(words: Words, k: int, last: int) -> bool:
+    """Whether a comma joins names to the end: "the governors of Ohio, Texas and Utah"."""
+    rest = range(k, last) if words.lowers[k] == "," and words.is_capital(k - 1) else ()
+    return "and" in words.lowers[k:last] and all(words.is_capital(i) or words.lowers[i] in (",", "and") for i in rest)
+
+
 def as_described(words: Words, first: int, last: int, end: int) -> str:
     """The label of somebody unnamed: the noun phrase with what "of …" or "for …" adds to it."""
     stop = end
     if end < last and words.lowers[end] in _ADDS:
-        ends = (k for k in range(end + 1, last) if words.lowers[k] in (",", "who", "which", "that", "whose"))
+        ends = (
+            k
+            for k in range(end + 1, last)
+            if words.lowers[k] in (",", "who", "which", "that", "whose") and not _lists(words, k, last)
+        )
         stop = next((k for k in ends if words.texts[k] != WHO), last)
     while stop > first + 1 and words.texts[stop - 1] in ",;:—–":
         stop -= 1

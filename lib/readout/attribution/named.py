@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from readout.attribution.name import PERSON
 from readout.attribution.people import people
+from readout.attribution.runs import closed
 from readout.attribution.words import Words
 from readout.voices import Mention, Span
 
@@ -59,6 +60,9 @@ class Names:
         k = first
         while k < last:
             mention = self.at.get(k)
+            if mention is None and found and self.words.texts[k] == "(":
+                k = closed(self.words, k, last)  # "(D-Ohio)"
+                continue
             if mention is None:
                 if not found or self.words.lowers[k] not in _BETWEEN:
                     return ()

@@ -124,11 +124,24 @@ def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
     if low[j - 1 : j + 2] == ["fire", "and", "rescue"]:
         return j + 2 + (low[j + 2 : j + 3] == ["service"] and j + 2 < limit)
     if "of" in low[i:j] or "for" in low[i:j]:
-        return end if low[end - 1] in who.matters else 0
+        return end if low[end - 1] in who.matters or low[end - 1] == "enforcement" else 0
     one = low[i]
     known = one in who.bodies | who.organisations | who.places | who.demonyms or one in who.first_names
     field = j == i + 1 and i > 0 and low[i - 1] == "the" and not known and not words.texts[i].isupper()
+    if 1 < j - i < 4 and _is_field(words, i, j):  # "the National Oceanic and Atmospheric Administration"
+        return end if low[end - 1] in who.organisations | _ENFORCE and end - 1 > j else 0
     return end if field and low[end - 1] in who.named_after | _ENFORCE | {"trust", "council", "university"} else 0
+
+
+def _is_field(words: Words, i: int, j: int) -> bool:
+    """Whether words before "and" say what a body of two fields is for: "the U.S. Fish and", not "the White House and"."""
+    who, low = people(), words.lowers
+    phrase = [word for word in low[i:j] if word != "."]
+    bodies = who.bodies | who.organisations | who.named_after | who.collectives
+    begins = i > 0 and low[i - 1] in ("the", "'s", "’s") or low[i] in who.demonyms | {"national", "u.s"}
+    plain = words.texts[j - 1][1:].islower() and phrase[-1] not in bodies | who.places | who.demonyms | who.plurals.keys()
+    named = " ".join(phrase) in who.bodies | who.places or who.first_names.keys() & set(phrase)
+    return begins and plain and not named and bodies.isdisjoint(phrase[:-1])
 
 
 def _listed(words: Words, i: int, j: int, limit: int) -> int:

@@ -118,7 +118,8 @@ class _Reader:
         if low in SINGULAR or low in PLURAL:
             self._pronoun(i, low, begin, limit, sentence)
             return i + 1
-        told = description_at(self.words, i, limit)
+        both = low == "both" and i + 1 in self.by_first  # "both Democrats and Republicans"
+        told = None if both else description_at(self.words, i, limit)
         if told and told.last in self.begun:  # "the writer Ann Lee"
             return self._at(self.begun[told.last], begin, limit, sentence)
         longer = self._goes_beyond(told) if told else None
