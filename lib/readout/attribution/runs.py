@@ -139,7 +139,9 @@ def _is_field(words: Words, i: int, j: int) -> bool:
     phrase = [word for word in low[i:j] if word != "."]
     bodies = who.bodies | who.organisations | who.named_after | who.collectives
     begins = i > 0 and low[i - 1] in ("the", "'s", "’s") or low[i] in who.demonyms | {"national", "u.s"}
-    plain = words.texts[j - 1][1:].islower() and phrase[-1] not in bodies | who.places | who.demonyms | who.plurals.keys()
+    plain = (
+        words.texts[j - 1][1:].islower() and phrase[-1] not in bodies | who.places | who.demonyms | who.plurals.keys()
+    )
     named = " ".join(phrase) in who.bodies | who.places or who.first_names.keys() & set(phrase)
     return begins and plain and not named and bodies.isdisjoint(phrase[:-1])
 
