@@ -134,7 +134,7 @@ def _goes_on(words: Words, i: int, j: int, limit: int) -> int:
 
 
 def _is_field(words: Words, i: int, j: int) -> bool:
-    """Whether words before "and" say what a body of two fields is for: "the U.S. Fish and", not "the White House and"."""
+    """Whether words before "and" say what a body of two fields is for: "the U.S. Fish and …"."""
     who, low = people(), words.lowers
     phrase = [word for word in low[i:j] if word != "."]
     bodies = who.bodies | who.organisations | who.named_after | who.collectives

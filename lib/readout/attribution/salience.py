@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from readout.attribution.name import Name
 from readout.attribution.people import FEMALE, MALE
 from readout.attribution.persons import Person
 
@@ -17,6 +18,7 @@ PLURAL = frozenset("they them their theirs themselves".split())
 NOMINATIVE = frozenset("he she they".split())
 MEMORY = 40  # mentions a pronoun can look back over
 SENTENCES = 4  # sentences a pronoun can look back over
+_APART = frozenset('; but while when after before because although as , “ "'.split())  # another clause begins
 NAMED_ITSELF = 40  # few name themselves in what they say
 
 
@@ -127,6 +129,15 @@ class Memory:
         if s.possessive:
             score -= 10
         return score
+
+
+def said_of(low: Sequence[str], named: Mapping[int, tuple[Name, Person | None]], i: int, limit: int) -> list[Person]:
+    """Who is named in the clause behind the pronoun at token i: "He said Lee had lost" is hardly said by Lee.
+
+    `named` are names by the token each begins at, `limit` is where the sentence ends. Chomsky (1981), principle C.
+    """
+    stop = next((k for k in range(i + 1, limit) if low[k] in _APART), limit)
+    return [named[k][1] for k in range(i + 1, stop) if k in named and named[k][1] is not None]
 
 
 def side_by_side(earlier: Seen, later: Seen, between: Sequence[str]) -> bool:

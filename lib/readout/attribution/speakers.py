@@ -26,7 +26,7 @@ from readout.attribution.people import people
 from readout.attribution.persons import Person, persons
 from readout.attribution.quotes import quotations, quoted
 from readout.attribution.reporting import reporting
-from readout.attribution.salience import NOMINATIVE, PLURAL, SINGULAR, Memory, Seen, side_by_side
+from readout.attribution.salience import NOMINATIVE, PLURAL, SINGULAR, Memory, Seen, said_of, side_by_side
 from readout.attribution.standing import standing
 from readout.attribution.words import Words, words_of
 from readout.document import Document
@@ -227,8 +227,9 @@ class _Reader:
         speaks = low in NOMINATIVE and not inside and any(map(self.finite, near))
         relative = i > begin and self.low[i - 1] in ("whom", "who")
         behind = speaks and not _QUOTES.isdisjoint(self.low[max(begin, i - 2) : i])
-        asking, told = self._asking(begin, i), self.memory.quoted(sentence, self.by_first) if behind else []
-        best = self.memory.referent(low, sentence, inside, speaks, relative, asking, told)
+        told = self.memory.quoted(sentence, self.by_first) if behind else []
+        told += said_of(self.low, self.by_first, i, limit) if speaks else []
+        best = self.memory.referent(low, sentence, inside, speaks, relative, self._asking(begin, i), told)
         role = low in ("his", "her") and any(people().role_from(self.low, k, limit) for k in (i + 1, i + 2))
         owned = role and self.kin.owns(low, sentence, self.memory.seen)  # "his spokesman"
         if not inside and (owned or self.kin.means(low, sentence, best, self.memory.seen)):
