@@ -84,7 +84,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     ['Sen. Lee left the U.S. Senate.', '“We won… almost.”', 'The U.S.', 'He stayed.', '“Why?” Ann Lee asked.']
     """
     end = len(text) if end is None else end
-    found, here, opening = [], start, strays(text, start, end)
+    found, here, opening = [], start, strays(text, start, end).opening
     for stop in _END.finditer(text, start, end):
         after = stop.end()
         while after < end and text[after] in _CLOSING and after not in opening:

@@ -1,20 +1,37 @@
-"""Opening quotation marks that a text has on the wrong side of a space."""
+"""Straight quotation marks that stand on the wrong side of a space, or once where two were."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _STRAIGHT = re.compile('"')
 _STOPS = ".!?…"  # of the sentence before
 _NEXT = re.compile(r"\s{0,3}['‘(]?[^\W_a-z]")  # a quotation begins: a capital or a number
 
 
-def strays(text: str, start: int = 0, end: int | None = None) -> frozenset[int]:
-    """Where straight marks of a paragraph open a quotation though they stand like closing ones.
+class Strays(NamedTuple):
+    """Offsets of marks.
+
+    Attributes
+    ----------
+    opening : frozenset of int
+        That open a quotation though they stand like closing ones.
+    both : frozenset of int
+        That close a quotation and open the next.
+    """
+
+    opening: frozenset[int]
+    both: frozenset[int]
+
+
+def strays(text: str, start: int = 0, end: int | None = None) -> Strays:
+    """Marks of a paragraph whose place misleads.
 
     Where a program joined paragraphs, or put a space behind every mark, `left.` and `"We stay," she said` become
     `left."We stay," she said` or `left." We stay," she said`. A mark that can close nothing, stands between a full
-    stop and a capital, and has a closing one after it, opens.
+    stop and a capital, and has a closing one after it, opens. Of `late."` and `"We stay," she said` one mark may be
+    left: a closing one behind a comma tells that something was opened.
 
     Parameters
     ----------
@@ -22,30 +39,30 @@ def strays(text: str, start: int = 0, end: int | None = None) -> frozenset[int]:
     start, end : int, optional
         The paragraph's offsets; the whole text if left out.
 
-    Returns
-    -------
-    frozenset of int
-        Their offsets.
-
     Examples
     --------
-    >>> line = 'The men left." We stay," she said. "It is late." He told "a few" of them."No," they said.'
-    >>> [line[at : at + 9] for at in sorted(strays(line))]
-    ['" We stay', '"No," the']
+    >>> line = 'The men left." We stay," she said. "It is late." No," he said. He told "a few" of them."Go," they said.'
+    >>> [[line[at : at + 6] for at in sorted(found)] for found in strays(line)]
+    [['" We s', '"Go," '], ['" No,"']]
     """
     end = len(text) if end is None else end
     marks = [m.start() for m in _STRAIGHT.finditer(text, start, end)]
-    found, opened = [], False
+    opening, both, opened, closed = set(), set(), False, -1
     for at, after in zip(marks, [*marks[1:], -1], strict=False):
+        ends = at > start and text[at - 1] in _STOPS and _NEXT.match(text, at + 1, end)
         if opened:
             opened = _opens(text, at, start, end)
+            closed = at if ends and not opened else -1
         elif _opens(text, at, start, end):
-            opened = True
-        elif at > start and text[at - 1] in _STOPS and _NEXT.match(text, at + 1, end):
+            opened, closed = True, -1
+        elif closed >= 0 and text[at - 1] == ",":
+            both.add(closed)
+            closed = -1
+        elif ends:
             opened = after > 0 and not _opens(text, after, start, end)
             if opened:
-                found.append(at)
-    return frozenset(found)
+                opening.add(at)
+    return Strays(frozenset(opening), frozenset(both))
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:

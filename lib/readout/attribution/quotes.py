@@ -171,7 +171,12 @@ def _pair(text: str, start: int, end: int) -> list[_Open]:
         if reach and not (mark in _STRAIGHT and _opens(text, at, m.end(), start, end)):
             stack[-reach].end = m.end()
             del stack[-reach:]
-        elif at in misplaced or mark in _CLOSERS and _may_open(text, mark, at, m.end(), start, end):
+            if at in misplaced.both:
+                opened.append(
+                    _Open(mark, re.compile(r"\s{0,3}").match(text, m.end()).end(), stack[-1] if stack else None)
+                )
+                stack.append(opened[-1])
+        elif at in misplaced.opening or mark in _CLOSERS and _may_open(text, mark, at, m.end(), start, end):
             q = _Open(mark, at, stack[-1] if stack else None)
             for outer in stack[-_DEPTH:]:
                 outer.stop = outer.stop or (at if outer.mark == mark else 0)

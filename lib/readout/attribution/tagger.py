@@ -132,8 +132,10 @@ def _emissions(window: Window, scores: np.ndarray, begins: np.ndarray, breaks: n
     new = begin_there(starts, begins)
     ends = np.append(new[1:], False) & (pieces.ends[words] - pieces.starts[words] == 1)  # the full stop before it
     emissions[np.ix_(new | ends, WITHIN)] = -1e4
-    outside = pieces.quote[words] == 0
-    emissions[begin_there(starts, breaks) & outside & np.append(True, outside[:-1]), CONTENT] = -1e4
+    state = pieces.quote[words]
+    before = np.append(0, state[:-1])
+    outside, another = (state == 0) & (before == 0), (state == 1) & (before == 2)  # of one mark for two
+    emissions[begin_there(starts, breaks) & (outside | another), CONTENT] = -1e4
     return emissions
 
 

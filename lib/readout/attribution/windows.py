@@ -141,7 +141,7 @@ def _quote_states(text: str) -> bytearray:
         at, after = mark.span()
         if inside:
             state[last:at] = b"\1" * (at - last)
-        if mark.group() in _OPENING or at in misplaced:
+        if mark.group() in _OPENING or at in misplaced.opening or at in misplaced.both:
             inside = 1
         elif mark.group() in _CLOSING:
             inside = 0
