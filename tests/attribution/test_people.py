@@ -106,6 +106,27 @@ CASES = {
         "Politico Europe",
         "Politico Europe",
     ),
+    "a body of two fields": (
+        "The National Oceanic and Atmospheric Administration said no.",
+        "National Oceanic and Atmospheric Administration",
+        "National Oceanic and Atmospheric Administration",
+    ),
+    "a body of two fields, of a place": (
+        "The Norland Oil and Gas Association said no.",
+        "Norland Oil and Gas Association",
+        "Norland Oil and Gas Association",
+    ),
+    "an office of two fields": (
+        "The Bureau of Safety and Environmental Enforcement said no.",
+        "Bureau of Safety and Environmental Enforcement",
+        "Bureau of Safety and Environmental Enforcement",
+    ),
+    "a palace and a body": ("The White House and Gas Association said no.", "Gas Association", "Gas Association"),
+    "who is not named in his own words": (
+        "Joe Fox met Roy Roe on Monday. “Never,” Roe said. He told reporters that Roe had understood.",
+        "He",
+        "Joe Fox",
+    ),
     "a body with and": (
         "The Food and Drug Administration said no.",
         "Food and Drug Administration",

@@ -13,6 +13,10 @@ CASES = {
     "two grave accents": ("``We stay,'' she said.", ["``We stay,''"]),
     "within a quotation": ("“It is ''odd'' here,” she said.", ["“It is ''odd'' here,”", "''odd''"]),
     "apostrophes of words": ("The dogs' and cats' food, rock 'n' roll, the '90s.", []),
+    "opened behind the space": ('He left." We stay," she said. He rose.', ['" We stay,"']),
+    "opened without a space": ('He left."We stay," she said. He rose.', ['"We stay,"']),
+    "one mark for two": ('"It is late." We stay," she said. He rose.', ['"It is late."', 'We stay,"']),
+    "closed and never opened": ('We stay." He left, and they said it was "odd" here.', ['"odd"']),
     "feet and inches": ("He is 6'2'' and she is 5' tall.", []),
 }
 
@@ -57,7 +61,16 @@ def test_direct_speech_is_direct_in_any_marks(marks):
 
 @pytest.mark.parametrize(
     ("text", "states"),
-    [("a “b” c", "0021200"), ('a "b', "0021"), ("''b'' c", "2212200"), ("it's", "0000"), ("", ""), ("b”", "02")],
+    [
+        ("a “b” c", "0021200"),
+        ('a "b', "0021"),
+        ("''b'' c", "2212200"),
+        ("it's", "0000"),
+        ("", ""),
+        ("b”", "02"),
+        ('"b" c" d "e" f', "21200200021200"),
+        ('a." B," c', "002111200"),
+    ],  # one mark too many; one misplaced
 )
 def test_the_tagger_knows_where_quotations_are(text, states):
     assert "".join(map(str, _quote_states(text))) == states

@@ -160,3 +160,29 @@ def test_a_source_ends_with_its_sentence():
 def test_a_quotation_is_the_voice_s_that_closes_it():
     text = "The ferry sailed again, the board said. “It is a success,” said Maria Ortega. Nobody was hurt."
     assert ("Maria Ortega", "said") in {(source, cue) for source, cue, content in found(text) if "success" in content}
+
+
+JOINED = (
+    "The Port Authority estimated that the quay would cost nine million. When it was asked again on Monday, the board "
+    "turned the question down and spoke of the weather. The ferries were late for a third day."
+)
+
+
+def test_what_is_not_quoted_ends_with_its_sentence():
+    assert all("\n" not in content and ". " not in content for _, _, content in found(JOINED))
+
+
+def test_a_letter_behind_a_colon_goes_on_without_marks():
+    letter = "I have never taken money. I shall not resign. The port is lost without me."
+    text = f"Ida Roe wrote on her page:\n\n{letter}\n\nIt rained."
+    (content,) = [content for source, _, content in found(text) if source == "Ida Roe"]
+    assert content.endswith("lost without me")
+
+
+def test_a_cue_takes_nothing_from_sentences_far_away():
+    text = (
+        '"The ferry is late," Ann Lee said. "It will be late again." The board met on the quay. Nobody came to it. '
+        "The town hall stayed shut, and the bells were silent. Fees will double, according to a plan of the port."
+    )
+    by = {source: content for source, _, content in found(text)}
+    assert "double" in by["a plan of the port"] and "late" not in by["a plan of the port"]

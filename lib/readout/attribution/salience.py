@@ -89,7 +89,7 @@ class Memory:
         barred : collection of Person
             Whom it cannot be.
         told : collection of Person
-            Whom it hardly is: those named in what it says.
+            Whom it hardly is: those named in what it says; twice where in its own clause.
         """
         best, best_score = None, 0.0
         seen_before: set[int] = set()
@@ -106,7 +106,7 @@ class Memory:
             if relative and rank == 0:
                 continue  # "Lee, whom he called …": not Lee
             score = 100.0 - 28 * far + (0 if gender else -12) + self._weight(s, low, inside, far)
-            score += (25 if speaks and s.reports else 0) - (NAMED_ITSELF if person in told else 0)
+            score += (25 if speaks and s.reports else 0) - NAMED_ITSELF * sum(p is person for p in told)
             if far == 0 and low not in NOMINATIVE and id(person) not in seen_before and rank == 0:
                 score += 22
             score -= 2 * rank

@@ -228,7 +228,7 @@ class _Reader:
         relative = i > begin and self.low[i - 1] in ("whom", "who")
         behind = speaks and not _QUOTES.isdisjoint(self.low[max(begin, i - 2) : i])
         told = self.memory.quoted(sentence, self.by_first) if behind else []
-        told += said_of(self.low, self.by_first, i, limit) if speaks else []
+        told += 2 * said_of(self.low, self.by_first, i, limit) if speaks else []
         best = self.memory.referent(low, sentence, inside, speaks, relative, self._asking(begin, i), told)
         role = low in ("his", "her") and any(people().role_from(self.low, k, limit) for k in (i + 1, i + 2))
         owned = role and self.kin.owns(low, sentence, self.memory.seen)  # "his spokesman"

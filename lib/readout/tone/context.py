@@ -47,7 +47,7 @@ _NOBODY = frozenset(["neither", "none", "nobody"])  # subjects: "neither of the 
 _OBJECTS = frozenset(["nobody", "nothing", "none", "neither"])
 _PREPOSITIONS = frozenset("for over about after in at by on from with against during before to".split())
 _AWAY = frozenset(
-    "for over about after by from with against during before through into".split()
+    "in on at for over about after by from with against during before through into".split()
 )  # "not about the crisis"
 _CONTRAST = frozenset(["rather", "instead"])  # than, of: "rather than penalise polluters" calls them so
 _SIZES = frozenset("great greater greatest extraordinary exceptional remarkable perfect powerful strong stronger "
