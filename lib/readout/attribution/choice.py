@@ -12,8 +12,8 @@ SOURCE, CUE, CONTENT = range(3)
 REACH = 224  # word pieces: how far a span looks for its cue
 EDGES = (-64, -32, -16, -8, -4, -2, 0, 2, 4, 8, 16, 32, 64, 128, 192)  # of the distance buckets
 ELSEWHERE = (-4.0, -99.0, -99.0)  # added where source, cue, content would join a cue in another block
-# How many sentences away the cue of a source, cue, content may stand: a paragraph of news has two or three, one of a
-# text whose paragraphs were joined has all.
+# How many sentences behind its cue a source, cue, content may stand, and none before it: a paragraph of news has two or
+# three, one of a text whose paragraphs were joined has all.
 AWAY, NEVER = (0, 0, 2), 99.0
 _OFFERED = 20  # sources and cues on either side of one: more stand in one sentence only where there are no sentences
 MARKS = ('"', "“", "”", "«", "»", "„", "''", "``")
@@ -68,8 +68,8 @@ class Choice:
         scores = np.empty(len(apart) + 1)
         scores[:-1] = self.vectors[cues] @ child / len(child) ** 0.5 + self.distance[span.role, apart + REACH]
         scores[-1] = self.links.none[span.role]
-        sentences = np.maximum(self.sentence[i] - self.lasts[cues], self.firsts[cues] - self.last[i])
-        scores[:-1][sentences > AWAY[span.role]] -= NEVER
+        behind, ahead = self.sentence[i] - self.lasts[cues], self.firsts[cues] - self.last[i]
+        scores[:-1][(behind > AWAY[span.role]) | (ahead > 0)] -= NEVER
         for k in np.flatnonzero(self.blocks[cues] != self.block[i]):
             if not (span.role == CONTENT and self._leads(self.cues[cues.start + k], i)):
                 scores[k] += ELSEWHERE[span.role]
