@@ -50,7 +50,7 @@ _AWAY = frozenset(
     "in on at for over about after by from with against during before through into".split()
 )  # "not about the crisis"
 _CONTRAST = frozenset(["rather", "instead"])  # than, of: "rather than penalise polluters" calls them so
-_SIZES = frozenset("great greater greatest extraordinary exceptional remarkable perfect powerful strong stronger "
+_SIZES = frozenset("great greater greatest extraordinary exceptional remarkable perfect powerful tremendous strong stronger "
                    "strongest important staunch".split())  # fmt: skip
 _IF = frozenset("if unless provided assuming supposing".split())
 _INVERTED = frozenset("had should were".split())
