@@ -45,6 +45,9 @@ def amended(document: Document, act: Act) -> Act:
     if handle:
         return replace(act, source=(handle.span(1),))
     asked = is_asked(document, act) and act.source and act.source[0][0] >= end
+    quoting = [span for span in act.source if text[max(0, span[0] - 10) : span[0]].lower().endswith("quoted by ")]
+    if quoting and len(quoting) < len(act.source):  # "Lee said, as quoted by the Courier"
+        return replace(act, source=tuple(span for span in act.source if span not in quoting))
     if asked or _PASSIVE.match(text, act.cue[0][0]):
         return replace(act, source=tuple(span for span in act.source if _by(text, span)))
     return act

@@ -77,6 +77,7 @@ _SAME = {
     "backbencher": frozenset(["mp"]),
     "bishop": frozenset(["rev"]),
     "premier": frozenset(["prime minister", "taoiseach", "pm"]),
+    "pontiff": frozenset(["pope"]),
     "prime minister": frozenset(["pm"]),
     "pm": frozenset(["prime minister"]),
     "cm": frozenset(["chief minister"]),

@@ -108,7 +108,7 @@ def _is_described(words: Words, last: int) -> bool:
     return any(
         people().role_from(low, k, len(low))
         for k in range(start, min(start + 4, len(low)))
-        if all(w.isalpha() or w == "'s" or "-" in w for w in low[start:k])
+        if all(w.isalnum() or w == "'s" or "-" in w for w in low[start:k])
     )
 
 

@@ -110,6 +110,8 @@ class Names:
                 found.append(mention)
             k = max(after, k + 1)
         names = tuple(dict.fromkeys(name for mention in found for name in mention.speakers))
+        if len(names) == 1 and self.kinds.get(names[0]) == PERSON:
+            names += tuple(name for name in self._further(end, last) if name not in names)
         k = self.words.before(found[-1].end) if found else end
         tail = [w for w in self.words.lowers[k:end] if w not in people().honours]
         # "Clinton aides", "White House officials", "Arvo stores": the name only describes them
@@ -122,6 +124,19 @@ class Names:
             return names  # "the senator and presidential candidate" is one
         spans = self.words.spans  # "Lee and her aides" are both
         return tuple(dict.fromkeys((*names, *self.resolve((spans[k + 1][0], spans[last - 1][1])))))
+
+    def _further(self, end: int, last: int) -> tuple[str, ...]:
+        """Who "and" joins behind what is said of the first: "Lee of Norland and Fox of Leeds", "Lee, a vet, and Fox"."""
+        low = self.words.lowers
+        for k in range(end + 1, last - 1):
+            mention = self.at.get(k + 1) if low[k] == "and" else None
+            if mention is None or self.kinds.get(mention.speakers[0]) != PERSON:
+                continue
+            placed = low[end] in ("of", "from", "in") and all(map(self.words.is_capital, range(end + 1, k)))
+            if placed or low[end] == "," and low[k - 1] == ",":
+                after = self.words.before(mention.end)
+                return mention.speakers if after >= last or low[after] in (",", "of", "from", "in", "(") else ()
+        return ()
 
 
 def _introduces(between: list[str]) -> bool:

@@ -46,9 +46,8 @@ _NEVER = frozenset(["never", "nothing", "nobody"])  # "nothing more vital"
 _NOBODY = frozenset(["neither", "none", "nobody"])  # subjects: "neither of the two big parties has been honest"
 _OBJECTS = frozenset(["nobody", "nothing", "none", "neither"])
 _PREPOSITIONS = frozenset("for over about after in at by on from with against during before to".split())
-_AWAY = frozenset(
-    "in on at for over about after by from with against during before through into".split()
-)  # "not about the crisis"
+# behind them a negation does not reach: "not about the crisis"
+_AWAY = frozenset("in on at for over about after by from with against during before through into".split())
 _CONTRAST = frozenset(["rather", "instead"])  # than, of: "rather than penalise polluters" calls them so
 _SIZES = frozenset("great greater greatest extraordinary exceptional remarkable perfect powerful tremendous strong stronger "
                    "strongest important staunch".split())  # fmt: skip
