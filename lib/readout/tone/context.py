@@ -49,8 +49,10 @@ _PREPOSITIONS = frozenset("for over about after in at by on from with against du
 # behind them a negation does not reach: "not about the crisis"
 _AWAY = frozenset("in on at for over about after by from with against during before through into".split())
 _CONTRAST = frozenset(["rather", "instead"])  # than, of: "rather than penalise polluters" calls them so
-_SIZES = frozenset("great greater greatest extraordinary exceptional remarkable perfect powerful tremendous strong stronger "
-                   "strongest important staunch".split())  # fmt: skip
+_SIZES = frozenset(
+    "great greater greatest extraordinary exceptional remarkable perfect powerful tremendous strong stronger strongest "
+    "important staunch".split()
+)
 _IF = frozenset("if unless provided assuming supposing".split())
 _INVERTED = frozenset("had should were".split())
 _UNREAL = frozenset("would could might may will".split())
