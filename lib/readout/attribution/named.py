@@ -126,7 +126,7 @@ class Names:
         return tuple(dict.fromkeys((*names, *self.resolve((spans[k + 1][0], spans[last - 1][1])))))
 
     def _further(self, end: int, last: int) -> tuple[str, ...]:
-        """Who "and" joins behind what is said of the first: "Lee of Norland and Fox of Leeds", "Lee, a vet, and Fox"."""
+        """Who "and" joins behind what is said of the first: "Lee of Oslo and Fox of Leeds", "Lee, a vet, and Fox"."""
         low = self.words.lowers
         for k in range(end + 1, last - 1):
             mention = self.at.get(k + 1) if low[k] == "and" else None
