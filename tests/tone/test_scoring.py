@@ -1,6 +1,10 @@
+from dataclasses import asdict
+
+import pandas as pd
 import pytest
 
 from readout.document import Document
+from readout.tone.explain import explain
 from readout.tone.lexicon import builtin
 from readout.tone.scoring import tone
 from readout.voices import Attribution, Voices
@@ -117,3 +121,9 @@ def test_tone_is_owned_by_its_voice():
         ("reckless", ("Ann Lee",), ("Dag Berg",)),
         ("brilliant", ("The Courier",), ()),
     ]
+
+
+def test_what_takes_all_of_a_word_is_explained():
+    found = read("It was the greatest scam.")
+    table = explain(pd.DataFrame([asdict(t) for t in found])).set_index("text")
+    assert table.loc["greatest", "steps"] == "raises: scam (× 0)" and pd.isna(table.loc["greatest", "prior"])

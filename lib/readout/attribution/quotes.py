@@ -29,6 +29,7 @@ _CLOSERS = {
 }
 _MARK = re.compile(r"``|''|[“”\"„«»‘’‚'「」『』]")
 _ELIDED = re.compile(r"(?:\d\ds?|tis|twas|til|em|n|cause|round|bout)(?![^\W_])", re.IGNORECASE)
+_SPACE = re.compile(r"\s{0,3}")
 _STRONG = re.compile(r"[,.!?…;:—–-][’'](?!\w)")
 _SINGLES = "‘‚'"
 _STRAIGHT = ("'", '"', "''")
@@ -172,9 +173,8 @@ def _pair(text: str, start: int, end: int) -> list[_Open]:
             stack[-reach].end = m.end()
             del stack[-reach:]
             if at in misplaced.both:
-                opened.append(
-                    _Open(mark, re.compile(r"\s{0,3}").match(text, m.end()).end(), stack[-1] if stack else None)
-                )
+                begin = _SPACE.match(text, m.end()).end()
+                opened.append(_Open(mark, begin, stack[-1] if stack else None))
                 stack.append(opened[-1])
         elif at in misplaced.opening or mark in _CLOSERS and _may_open(text, mark, at, m.end(), start, end):
             q = _Open(mark, at, stack[-1] if stack else None)

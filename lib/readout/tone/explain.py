@@ -18,8 +18,8 @@ def explain(tone: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        text, entry, category; prior (valence of the entry), steps (each rule with its words and factor), valence
-        (in context), polarity.
+        text, entry, category; prior (valence of the entry; missing where a rule takes all of it), steps (each rule with
+        its words and factor), valence (in context), polarity.
 
     Examples
     --------
@@ -34,6 +34,7 @@ def explain(tone: pd.DataFrame) -> pd.DataFrame:
         "; ".join(f"{rule} (× {factor:g})" for rule, factor in zip(rules, found, strict=True))
         for rules, found in zip(touched["rules"], factors, strict=True)
     ]
-    prior = [round(value / whole, 2) for value, whole in zip(touched["valence"], product, strict=True)]
+    pairs = zip(touched["valence"], product, strict=True)
+    prior = [round(value / whole, 2) if whole else float("nan") for value, whole in pairs]
     out = touched[["text", "entry", "category"]].assign(prior=prior, steps=steps)
     return out.assign(valence=touched["valence"], polarity=touched["polarity"]).reset_index(drop=True)
