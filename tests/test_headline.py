@@ -56,6 +56,9 @@ def test_a_capital_on_a_small_word_ends_a_headline_in_small_letters(headline, ar
         "The members of the board met at The Harbour Inn in Tarnby and said nothing.",
         "Fishermen were told by The courier that nobody would have to leave.",
         "It was late. The members of the board said that A plan was ready.",
+        "Officials of the port town said on Monday that NATO – the alliance – had no plans there.",
+        "The mayor of the port town told Ida Roe (CNN) that nobody would have to leave.",
+        "Doctors in the port town say that taking vitamin A is of no use to anybody.",
     ],
 )
 def test_a_name_with_its_article_ends_no_headline(article):

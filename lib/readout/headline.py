@@ -29,12 +29,15 @@ _TITLES = frozenset(
     "former president vice prime minister senator secretary governor mayor sen gov rep dr mr ms mrs".split()
 )
 _LONG, _SEARCHED = 400, 200  # characters of an article without line breaks; in which its headline ends
-_NO_NAME = "".join(rf"(?<!\b{word}\s)" for word in "the in at of by to for from with".split())
+_ENDS = re.compile(r"\s{0,80}\Z")
+_NO_NAME = "".join(
+    rf"(?<!\b{word}\s)" for word in "the in at of by to for from with vitamin hepatitis group plan grade".split()
+)
 _MIDST = re.compile(
-    rf"(?<=[a-z]{{3}}\s){_NO_NAME}("
+    rf"(?<=[a-z]{{3}}\s){_NO_NAME}(?!A (?:is|was|are|were|and|or|in|to|of|for|has|had|will|can|may|virus|outbreak)\b)("
     r"(?:A|An|The|In|On|As|At|After|While|When|Since|This|It|If|With|For|But|There)\s(?=[a-z]{2}|a\s|\d{4}\b)"
-    r"|[A-Z][A-Za-z. ]{2,24}\s\((?:Reuters|AP|AFP|CNN|UPI|Bloomberg)\)"
-    r"|[A-Z]{3}[A-Z. ]{1,24}(?:, [A-Z]\w{1,11}\.?)?\s[–—-]{1,2}\s)"
+    r"|[A-Z][A-Za-z. ]{2,24}\s\((?:Reuters|AP|AFP|CNN|UPI|Bloomberg)\)(?=\s[A-Z“\"–—-])"
+    r"|[A-Z]{3}[A-Z. ]{1,24}(?:, [A-Z]\w{1,11}\.?)?\s[–—-]{1,2}\s(?=[A-Z“\"]))"
 )  # a small word with a capital, or a dateline
 _STOPS = re.compile(r"[?!]['\"’”)]{0,2}$|\.\.\.$|…$")
 _CLOSES = re.compile(r"\w['’”\"]$")
@@ -86,7 +89,7 @@ def _in_small_letters(text: str, start: int, end: int) -> int:
 
     A capital on a small word, in the midst of small letters and without a mark before it, begins a sentence.
     """
-    if end - start < _LONG:
+    if end - start < _LONG or not _ENDS.match(text, end):
         return 0
     found = _MIDST.search(text, start, min(end, start + _SEARCHED))
     if not found or not _LEAST <= len(text[start : found.start(1)].split()) <= _MOST:
