@@ -14,7 +14,7 @@ EDGES = (-64, -32, -16, -8, -4, -2, 0, 2, 4, 8, 16, 32, 64, 128, 192)  # of the 
 ELSEWHERE = (-4.0, -99.0, -99.0)  # added where source, cue, content would join a cue in another block
 # How many sentences behind its cue a source, cue, content may stand, and none before it: a paragraph of news has two or
 # three, one of a text whose paragraphs were joined has all.
-AWAY, NEVER = (0, 0, 2), 99.0
+AWAY = (0, 0, 2)
 _OFFERED = 20  # sources and cues on either side of one: more stand in one sentence only where there are no sentences
 MARKS = ('"', "“", "”", "«", "»", "„", "''", "``")
 
@@ -53,9 +53,6 @@ class Choice:
         self.cues = [i for i, s in enumerate(spans) if s.role == CUE]
         self.places = np.array([spans[i].place for i in self.cues], dtype=np.int64)
         self.blocks = np.array([self.block[i] for i in self.cues], dtype=np.int64)
-        # of their sentences, the first and the last
-        self.firsts = np.array([self.sentence[i] for i in self.cues], dtype=np.int64)
-        self.lasts = np.array([self.last[i] for i in self.cues], dtype=np.int64)
         size = len(spans[0].cue) if spans else 0
         self.vectors = np.array([spans[i].cue for i in self.cues]).reshape(len(self.cues), size)
         # by role and how far behind the span the cue stands, from -REACH on; as torch.bucketize does it
@@ -68,8 +65,6 @@ class Choice:
         scores = np.empty(len(apart) + 1)
         scores[:-1] = self.vectors[cues] @ child / len(child) ** 0.5 + self.distance[span.role, apart + REACH]
         scores[-1] = self.links.none[span.role]
-        behind, ahead = self.sentence[i] - self.lasts[cues], self.firsts[cues] - self.last[i]
-        scores[:-1][(behind > AWAY[span.role]) | (ahead > 0)] -= NEVER
         for k in np.flatnonzero(self.blocks[cues] != self.block[i]):
             if not (span.role == CONTENT and self._leads(self.cues[cues.start + k], i)):
                 scores[k] += ELSEWHERE[span.role]
@@ -89,13 +84,21 @@ class Choice:
         top = self.tops[self.block[content] - 1]
         return self.block[cue] == self.block[content] - 1 and ":" in self.text[max(0, top - 6) : top]
 
+    def _offered(self, within: np.ndarray) -> list[slice]:
+        """For every span the cues near it, as `within` has them, that stand in its sentence or not too far before."""
+        firsts, lasts = ([sentence[i] for i in self.cues] for sentence in (self.sentence, self.last))
+        away = np.array(AWAY)[[span.role for span in self.spans]] if self.spans else 0
+        begin = np.maximum(within[:, 0], np.searchsorted(lasts, np.array(self.sentence, dtype=np.int64) - away))
+        end = np.minimum(within[:, 1], np.searchsorted(firsts, self.last, side="right"))
+        return [slice(a, max(a, b)) for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
+
     def groups(self) -> tuple[dict[int, list[int]], list[float]]:
         """Members of every head cue (-1: of none), and how sure each choice was (log-probability)."""
         spans, cues = self.spans, self.cues
         near = np.array([span.place for span in spans], dtype=np.int64)[:, None] + [-REACH, REACH]
-        within = np.searchsorted(self.places, near).tolist()
+        within = np.searchsorted(self.places, near)
         choice, margin = [-1] * len(spans), [0.0] * len(spans)
-        for i, offered in enumerate(slice(*ends) for ends in within):
+        for i, offered in enumerate(self._offered(within)):
             scores = self.scores(i, offered)
             best = int(scores.argmax())
             margin[i] = float(scores[best] - np.logaddexp.reduce(scores))
