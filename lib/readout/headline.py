@@ -45,10 +45,10 @@ _DASHES = frozenset("-–—") | {"--"}
 
 
 def run_in(text: str, block: Span) -> int:
-    """Where the article begins behind a headline in title case that no line break ends; the block's start if none does.
+    """Where the article begins behind a headline that no line break ends; the block's start if none does.
 
     Scraped articles often come as one line, the headline at its front. Its capitals name nobody, and it is no part of
-    the first sentence. A headline in sentence case cannot be told and stays.
+    the first sentence. One in sentence case is told only where a small word with a capital, or a dateline, follows it.
 
     Parameters
     ----------

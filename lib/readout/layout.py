@@ -44,8 +44,8 @@ def layout(text: str) -> Layout:
     """Find dateline, headings and paragraphs.
 
     A block is a line or, where the text is wrapped at a fixed width, a run of lines between blank
-    ones. A heading is a short block without a closing mark that a paragraph follows, or a headline in title case
-    with which the first paragraph begins.
+    ones. A heading is a short block without a closing mark that a paragraph follows, or a headline with
+    which the first paragraph begins.
 
     Parameters
     ----------

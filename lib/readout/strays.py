@@ -51,22 +51,22 @@ def strays(text: str, start: int = 0, end: int | None = None) -> Strays:
     for at, after in zip(marks, [*marks[1:], -1], strict=False):
         ends = at > start and text[at - 1] in _STOPS and _NEXT.match(text, at + 1, end)
         if opened:
-            opened = _opens(text, at, start, end)
+            opened = opens(text, at, at + 1, start, end)
             closed = at if ends and not opened else -1
-        elif _opens(text, at, start, end):
+        elif opens(text, at, at + 1, start, end):
             opened, closed = True, -1
         elif closed >= 0 and text[at - 1] == ",":
             both.add(closed)
             closed = -1
         elif ends:
-            opened = after > 0 and not _opens(text, after, start, end)
+            opened = after > 0 and not opens(text, after, after + 1, start, end)
             if opened:
                 opening.add(at)
     return Strays(frozenset(opening), frozenset(both))
 
 
-def _opens(text: str, at: int, start: int, end: int) -> bool:
-    """Whether a mark stands as an opening one does: space before it, none after it."""
+def opens(text: str, at: int, after: int, start: int, end: int) -> bool:
+    """Whether a mark [at, after) of a paragraph [start, end) stands as an opening one: space before, none after."""
     before = text[at - 1] if at > start else " "
-    follows = text[at + 1] if at + 1 < end else " "
+    follows = text[after] if after < end else " "
     return (before.isspace() or before in "([—–“‘") and not follows.isspace() and follows not in ".,;:!?)"

@@ -25,7 +25,8 @@ def amended(document: Document, act: Act) -> Act:
     """An act with its source put right.
 
     "Asked whether she would resign, Lee said …": it is not Lee who asks, and nobody is said to, unless "by Roe" does.
-    "Council told to apologise": by somebody else. "“…,” posted @oslo_tom": the name beside the verb.
+    "Lee said, as quoted by the Courier": Lee alone says it. "Council told to apologise": by somebody else. "“…,” posted
+    @oslo_tom": the name beside the verb.
 
     Examples
     --------

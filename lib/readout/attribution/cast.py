@@ -77,8 +77,6 @@ class Cast:
         first, last = self.words.at(span[0]), self.words.before(span[1])
         while first < last and (low[first] in QUOTES or low[first] in _LEADING and last - first > 1):
             first += 1
-        if low[first : first + 1] == ["both"] and first + 1 in self._at and "and" in low[first:last]:
-            first += 1  # "both Democrats and Republicans"
         paired = sum(word in QUOTES for word in low[first:last]) % 2 == 0  # "the authors of “Ports”"
         while last > first + (low[last - 1] == "both") and (
             low[last - 1] in _TRAILING or low[last - 1] in QUOTES and not paired

@@ -84,7 +84,7 @@ class Choice:
         top = self.tops[self.block[content] - 1]
         return self.block[cue] == self.block[content] - 1 and ":" in self.text[max(0, top - 6) : top]
 
-    def _offered(self, within: np.ndarray) -> list[slice]:
+    def _allowed(self, within: np.ndarray) -> list[slice]:
         """For every span the cues near it, as `within` has them, that stand in its sentence or not too far before."""
         firsts, lasts = ([sentence[i] for i in self.cues] for sentence in (self.sentence, self.last))
         away = np.array(AWAY)[[span.role for span in self.spans]] if self.spans else 0
@@ -98,7 +98,7 @@ class Choice:
         near = np.array([span.place for span in spans], dtype=np.int64)[:, None] + [-REACH, REACH]
         within = np.searchsorted(self.places, near)
         choice, margin = [-1] * len(spans), [0.0] * len(spans)
-        for i, offered in enumerate(self._offered(within)):
+        for i, offered in enumerate(self._allowed(within)):
             scores = self.scores(i, offered)
             best = int(scores.argmax())
             margin[i] = float(scores[best] - np.logaddexp.reduce(scores))

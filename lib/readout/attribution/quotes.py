@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from readout.document import Document
-from readout.strays import strays
+from readout.strays import opens, strays
 from readout.voices import Span, Spans
 
 # Each opening mark with the marks that may close it; mixed pairs (“so") are common in edited copy.
@@ -169,7 +169,7 @@ def _pair(text: str, start: int, end: int) -> list[_Open]:
         if mark in "’'" and _apostrophe(text, m.span(), bool(stack) and stack[-1].mark in _SINGLES, strong, starts):
             continue
         reach = next((i for i in range(1, min(_DEPTH, len(stack)) + 1) if mark in _CLOSERS[stack[-i].mark]), 0)
-        if reach and not (mark in _STRAIGHT and _opens(text, at, m.end(), start, end)):
+        if reach and not (mark in _STRAIGHT and opens(text, at, m.end(), start, end)):
             stack[-reach].end = m.end()
             del stack[-reach:]
             if at in misplaced.both:
@@ -213,18 +213,11 @@ def _apostrophe(text: str, span: Span, single_open: bool, strong: list[int], sta
     )
 
 
-def _opens(text: str, at: int, after: int, start: int, end: int) -> bool:
-    """Whether a straight mark stands as an opening one does: space before it, none after it."""
-    before = text[at - 1] if at > start else " "
-    follows = text[after] if after < end else " "
-    return (before.isspace() or before in "([—–“‘") and not follows.isspace() and follows not in ".,;:!?)"
-
-
 def _may_open(text: str, mark: str, at: int, after: int, start: int, end: int) -> bool:
-    if mark in ('"', "''") and at > start and not _opens(text, at, after, start, end):
+    if mark in ('"', "''") and at > start and not opens(text, at, after, start, end):
         return False  # inches, and closing marks whose opening one is missing
     if mark == "»":
-        return _opens(text, at, after, start, end)
+        return opens(text, at, after, start, end)
     if mark == "‘" and _ELIDED.match(text, after):
         return False
     return after < end

@@ -47,7 +47,7 @@ _NOBODY = frozenset(["neither", "none", "nobody"])  # subjects: "neither of the 
 _OBJECTS = frozenset(["nobody", "nothing", "none", "neither"])
 _PREPOSITIONS = frozenset("for over about after in at by on from with against during before to".split())
 # behind them a negation does not reach: "not about the crisis"
-_AWAY = frozenset("in on at for over about after by from with against during before through into".split())
+_AWAY = _PREPOSITIONS - {"to"} | {"through", "into"}
 _CONTRAST = frozenset(["rather", "instead"])  # than, of: "rather than penalise polluters" calls them so
 _SIZES = frozenset(
     "great greater greatest extraordinary exceptional remarkable perfect powerful tremendous strong stronger strongest "

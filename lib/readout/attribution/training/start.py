@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel, MPNetConfig, MPNetModel, PreTrainedModel
 
-# Without such instructions numbers of 16 bits are worked out by way of those of 32, at a tenth of the speed
+# Without such instructions numbers of 16 bits are worked out by way of those of 32, at a seventeenth of the speed
 SIXTEEN = torch.backends.cpu.get_cpu_capability().startswith("AVX512")
 
 
