@@ -9,20 +9,19 @@ from readout.attribution.alone import with_alone
 from readout.attribution.beginnings import only_begins, only_called
 from readout.attribution.capitals import in_capitals, mostly_capitals, storms
 from readout.attribution.joining import mended
+from readout.attribution.kinds import joined, kind_of, own_words
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.papers import paper
 from readout.attribution.people import people
-from readout.attribution.runs import INSIDE, MARKS, before_verb, closed, run, whole
-from readout.attribution.titles import HONORIFICS, PAGEANTS, after_titles, extended, roles_among
+from readout.attribution.runs import before_verb, closed, run, whole
+from readout.attribution.titles import PAGEANTS, after_titles, extended, roles_among
 from readout.attribution.words import Region, Words
 
 _RUN = 12  # tokens of the longest name that is looked for
 _MEDIA = frozenset("television radio media broadcaster news newspaper newspapers outlets".split())
-_LEADING = frozenset("united team fc afc radio statistics".split())  # begin what a body is called
 _EXTEND = 7  # tokens before a name that its titles and roles may take
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
-_BRANCHES = frozenset("uk usa international worldwide europe africa asia india".split())  # "Disability Rights UK"
 _NOUNS = frozenset("pac pacs tv ngo ngos ceo cfo mp mps mep meps dvd pr hr it ad q".split())  # written as names are
 # a capital within: a firm's, but for "McRoe", "DiRoe", "VanRoe"
 _CAMEL = re.compile(r"(?!Ma?c|Di|De[ls]?|Du|L[aeo]|Va?n|Fitz)[A-Z][a-z]{1,20}[A-Z]\w{0,20}")
@@ -56,7 +55,7 @@ def names(words: Words) -> list[Name]:
                     break
             named = paper(words, i, region) if not shouted and i not in capitals else 0
             if named:
-                found.append(Name(i, i, named, _joined(words.texts[i + 1 : named]), frozenset(), ORGANISATION))
+                found.append(Name(i, i, named, joined(words.texts[i + 1 : named]), frozenset(), ORGANISATION))
                 i = named
                 continue
             known = words.is_capital(i) and whole(words, i, region.last)
@@ -83,36 +82,9 @@ def names(words: Words) -> list[Name]:
 
 def _split(words: Words, first: int, last: int, region: Region, floor: int) -> list[Name]:
     """Titles and the name itself in one run; nothing where it is only a date, a people or a title."""
-    who = people()
-    low = words.lowers
-    while first < last and low[first] in who.calendar and not (first + 1 < last and low[first] in who.first_names):
-        first += 1
-    while last > first and (words.texts[last - 1] in ".,&" or last - 1 > first and low[last - 1] in _NO_ENDS):
-        last -= 1  # "told the BBC Monday", "the former Arvo CEO"
-    last = before_verb(words, first, last)
-    end = last  # with letters of honour, which are a part of no office
-    while last - first > 2 and low[last - 1] in who.honours:
-        last -= 1
-    if last - first > 2 and low[first] == "opposition" and low[max(0, first - 2) : first] == ["of", "the"]:
-        first += 1  # "Leader of the Opposition Ann Lee"
-    if first >= last or last - first == 1 and len(words.texts[first]) == 1:
-        return []
-    if last - first == 1 and low[first] == "state" and not _MEDIA.isdisjoint(low[last : last + 1]):
-        return []  # "State television"
-    if last - first == 1 and low[first] in _NOUNS and words.texts[first].removesuffix("s").isupper():
-        return []  # "a super PAC"
-    if last - first > 1 and low[last - 1].endswith("s") and low[last - 1][:-1] in who.demonyms:
-        given = low[first] in who.first_names or " ".join(low[first:last]) in who.bodies
-        if not given and (low[first] in who.roles or low[first] in who.modifiers):
-            return []  # "Conservative Christians"
-    people_of = low[first].endswith("ians") or low[first].removesuffix("s") in who.demonyms
-    if last - first == 1 and low[first].endswith("s") and people_of and low[first] not in who.bodies:
-        return []  # "Tasmanians", "Mexicans"
-    if (
-        last - first == 1
-        and (low[first] in who.demonyms or low[first] in who.calendar)
-        and low[first] not in who.bodies
-    ):
+    who, low = people(), words.lowers
+    first, last, end = _trimmed(words, first, last)
+    if first >= last or _is_nobody(words, first, last):
         return []
     if "(" in words.texts[first:last]:
         return [Name(first, first, last, ("".join(words.texts[first:last]),), frozenset(), ORGANISATION)]  # "JD(S)"
@@ -120,14 +92,14 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     if " ".join(low[office:last]) in who.roles and last - office > 1:
         return []  # "Former Secretary of State"
     within = _office_within(words, first, last)
-    kind = None if within else _body(words, first, last)
+    kind = None if within else kind_of(words, first, last)
     if last - first == 1 and _CAMEL.fullmatch(words.texts[first]):
         kind = ORGANISATION  # "SeaHaven"
     led = _led(words, first, last) if kind == ORGANISATION else 0
     if led:
         return _split(words, led, last, region, floor)
     if kind:
-        return [Name(first, first, last, _joined(words.texts[first:last]), frozenset(), kind)]
+        return [Name(first, first, last, joined(words.texts[first:last]), frozenset(), kind)]
     core = within or after_titles(words, first, last)
     if core == first == region.first and only_called(words, first, last):
         core += 1
@@ -138,16 +110,59 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         return []  # "MP for Leigh", "Minister for Consular Affairs"
     if low[core - 1] == "miss" and last - core == 1 and low[core] in PAGEANTS:
         return []  # a title and its holder: "a former Miss Universe"
-    kind = _body(words, core, last) if titled else None
+    kind = kind_of(words, core, last) if titled else None
     if kind == ORGANISATION and last - core == 1 and low[first] in who.titles:
         kind = None  # "Ms. White", "Mr. Dell"
     if kind == ORGANISATION and low[core] not in who.first_names:
-        return [Name(first, first, last, _joined(words.texts[first:last]), frozenset(), kind)]
+        return [Name(first, first, last, joined(words.texts[first:last]), frozenset(), kind)]
     if titled and kind == PLACE and not any(w in who.titles for w in low[first:core]):
         return [Name(core, core, last, tuple(words.texts[core:last]), frozenset(), PLACE)]
     start = extended(words, core if not titled else first, max(region.first, floor, first - _EXTEND))
+    return _somebody(words, start, core, last, end, titled, start > region.first)
+
+
+def _trimmed(words: Words, first: int, last: int) -> tuple[int, int, int]:
+    """A run without dates, points and titles that only stand beside the name, and where its letters of honour end."""
+    who, low = people(), words.lowers
+    while first < last and low[first] in who.calendar and not (first + 1 < last and low[first] in who.first_names):
+        first += 1
+    while last > first and (words.texts[last - 1] in ".,&" or last - 1 > first and low[last - 1] in _NO_ENDS):
+        last -= 1  # "told the BBC Monday", "the former Arvo CEO"
+    last = before_verb(words, first, last)
+    end = last  # with letters of honour, which are a part of no office
+    while last - first > 2 and low[last - 1] in who.honours:
+        last -= 1
+    if last - first > 2 and low[first] == "opposition" and low[max(0, first - 2) : first] == ["of", "the"]:
+        first += 1  # "Leader of the Opposition Ann Lee"
+    return first, last, end
+
+
+def _is_nobody(words: Words, first: int, last: int) -> bool:
+    """Whether a run is a letter, a common noun in capitals or a people, and no name."""
+    who, low = people(), words.lowers
+    if last - first > 1:
+        if not (low[last - 1].endswith("s") and low[last - 1][:-1] in who.demonyms):
+            return False
+        given = low[first] in who.first_names or " ".join(low[first:last]) in who.bodies
+        return not given and (low[first] in who.roles or low[first] in who.modifiers)  # "Conservative Christians"
+    text, word = words.texts[first], low[first]
+    if len(text) == 1:
+        return True
+    if word == "state" and not _MEDIA.isdisjoint(low[last : last + 1]):
+        return True  # "State television"
+    if word in _NOUNS and text.removesuffix("s").isupper():
+        return True  # "a super PAC"
+    people_of = word.endswith("ians") or word.endswith("s") and word.removesuffix("s") in who.demonyms
+    if word in who.bodies:
+        return False
+    return people_of or word in who.demonyms or word in who.calendar  # "Tasmanians", "Mexicans"
+
+
+def _somebody(words: Words, start: int, core: int, last: int, end: int, titled: bool, within: bool) -> list[Name]:
+    """The name that begins at `core` with its titles from `start`: a person where something says so."""
+    who, low = people(), words.lowers
     named = {w for w in low[start:core] if w != "."}
-    if start > region.first and low[start - 1] == "former":  # a capital there that only begins a sentence
+    if within and low[start - 1] == "former":  # a capital there that only begins a sentence
         named.add("former")
     roles = roles_among(words, start, core)
     size = last - core
@@ -169,7 +184,7 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         part = size > 1 and low[core] in who.body_names and who.first_names.keys().isdisjoint(low[core:last])
         kind = ORGANISATION if part else UNKNOWN  # "Politico Europe"
         start, named, roles = core, set(), set()
-    own = _own(words.texts[core:last])
+    own = own_words(words.texts[core:last])
     given = bool(own) and own[0].lower() in who.first_names
     if len(own) > 1 and not named and not given and own[-1].lower().removesuffix("s") in who.demonyms:
         return []  # a people: "Nagorno-Karabakh Armenians"
@@ -192,69 +207,3 @@ def _office_within(words: Words, first: int, last: int) -> int:
     who, k = people(), last - 2
     office = k > first and (words.lowers[k - 1] in who.titles or who.role_to(words.lowers, k, first))
     return k if office and words.lowers[k] in who.first_names else 0
-
-
-def _joined(texts: list[str]) -> tuple[str, ...]:
-    """A body's words, what only ends one put back to it: "People’s"."""
-    found: list[str] = []
-    for text in texts:
-        if text in ("'s", "’s", "'", "’", ",") and found:
-            found[-1] += text.replace("'", "’")  # one name, however it is written
-        else:
-            found.append(text)
-    return tuple(found)
-
-
-def _own(texts: list[str]) -> tuple[str, ...]:
-    """A name's words without points, commas, a nickname and letters of honour.
-
-    >>> _own(["Robert", "C", ".", "“", "Bobby", "”", "Fox", "KC"])
-    ('Robert', 'C', 'Fox')
-    """
-    marks = [k for k, t in enumerate(texts) if t in MARKS]
-    left = texts[: marks[0]] + texts[marks[-1] + 1 :] if len(marks) > 1 else texts
-    plain = [t for t in left if t not in ".,"]
-    while len(plain) > 2 and plain[-1].lower() in people().honours:
-        plain.pop()
-    return tuple(plain)
-
-
-def _body(words: Words, first: int, last: int) -> str | None:
-    """Whether a run names a place or an organisation rather than a person."""
-    who, low = people(), words.lowers
-    phrase = " ".join(w for w in low[first:last] if w != ".")
-    if whole(words, first, last) == last:
-        return ORGANISATION
-    if phrase in who.places:
-        return PLACE
-    if phrase in who.bodies:
-        return ORGANISATION
-    if last - first == 1:
-        if phrase in who.demonyms or phrase in who.calendar or phrase in who.organisations:
-            return None if phrase in who.also_surnames or phrase in who.first_names else ORGANISATION
-        return ORGANISATION if words.texts[first].isupper() and 2 <= len(phrase) <= 6 else None
-    person = low[last - 1] in who.also_surnames and (
-        low[first] in who.first_names and last - first <= 3 or low[last - 2] in who.first_names
-    )
-    beside = who.role_to(low, first, max(0, first - 4))  # "chief executive Hana Park"
-    person = person or bool(beside) and last - first == 2 and low[last - 1] in who.also_surnames
-    somebody = low[first] in who.first_names or low[first] in HONORIFICS
-    of_body = low[last - 1] in who.body_words and not somebody
-    if of_body or low[last - 1] in who.organisations and not person:
-        return ORGANISATION
-    plain = "-" not in low[last - 1] and low[last : last + 1] != ["and"]
-    if (
-        low[first] in _LEADING
-        and plain
-        or low[last - 2 : last] == ["red", "cross"]
-        or "&" in low[first:last]
-        or not INSIDE.isdisjoint(low[first + 1 : last])
-    ):
-        return ORGANISATION
-    if low[last - 1] in _BRANCHES and low[first] not in who.first_names:
-        return ORGANISATION
-    inner = [k for k in range(first + 1, last) if low[k] in ("of", "on", "for", "&")]
-    if inner and low[inner[0] - 1] in who.organisations | who.named_after:
-        # "Speaker of the House Ann Lee" is a title and a name; "Bank of Oslo" is not
-        return None if who.role_to(low, inner[0], first) else ORGANISATION
-    return None
