@@ -21,6 +21,14 @@ def test_folders_are_read_in_order_with_ids_from_their_paths(tmp_path):
     assert [d.id for d in corpus.read([tmp_path])] == ["a", "b", "sub/a"]
 
 
+def test_one_place_is_read_as_a_list_of_one(tmp_path):
+    (tmp_path / "a.txt").write_text("Ann Lee spoke.")
+    for given in (tmp_path, str(tmp_path), [tmp_path], (p for p in [str(tmp_path)])):
+        assert [document.id for document in corpus.read(given)] == ["a"]
+    assert corpus.number(str(tmp_path)) == 1
+    assert corpus.check(str(tmp_path)) == [("a", None)]
+
+
 @pytest.mark.parametrize(
     ("data", "text"),
     [

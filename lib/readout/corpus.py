@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from readout.readers import READERS, Reading
 from readout.sidecar import completed
 
 SUFFIXES = tuple(READERS)
+Inputs = str | Path | Iterable[str | Path]  # one place or several
 SINGLE = frozenset(".txt .md .html .htm .docx .pdf".split())  # endings of files that hold one document, or an export
 
 
@@ -32,12 +33,12 @@ def locate(path: str | Path) -> Path:
     return above if not path.is_absolute() and not path.exists() and above.exists() else path
 
 
-def files(inputs: Iterable[str | Path]) -> Iterator[tuple[str, Path]]:
+def files(inputs: Inputs) -> Iterator[tuple[str, Path]]:
     """The files to read and their ids, folders opened recursively in the order of their names.
 
     Parameters
     ----------
-    inputs : iterable of path-like
+    inputs : path-like or iterable of path-like
         Files (text, Markdown, web pages, Word, PDF, CSV, TSV, Excel, Parquet, JSON lines) and folders. In folders,
         README files and metadata beside the documents are not documents.
 
@@ -51,7 +52,7 @@ def files(inputs: Iterable[str | Path]) -> Iterator[tuple[str, Path]]:
     ReadoutError
         For a missing input, a folder without documents, a link, a pipe, an ending that is not read.
     """
-    for path in map(Path, inputs):
+    for path in _each(inputs):
         kind = _kind(path)
         if kind == "file":
             if not _suffix(path):
@@ -65,7 +66,7 @@ def files(inputs: Iterable[str | Path]) -> Iterator[tuple[str, Path]]:
             yield p.relative_to(path).as_posix()[: -len(_suffix(p))], p
 
 
-def number(inputs: Iterable[str | Path]) -> int | None:
+def number(inputs: Inputs) -> int | None:
     """How many documents there are, without reading any; None where a file may hold several.
 
     An export of a news archive counts as one: that it holds more is seen only when it is read.
@@ -77,9 +78,7 @@ def number(inputs: Iterable[str | Path]) -> int | None:
     return len(found) if all(_suffix(path) in SINGLE for path in found) else None
 
 
-def documents(
-    inputs: Iterable[str | Path], encoding: str = "utf-8", text_column: str = ""
-) -> Iterator[Document | ReadoutError]:
+def documents(inputs: Inputs, encoding: str = "utf-8", text_column: str = "") -> Iterator[Document | ReadoutError]:
     """Every document of the inputs or, in its place, the error that keeps it from being read.
 
     Raises
@@ -87,7 +86,7 @@ def documents(
     ReadoutError
         Only where an input as a whole is wrong (see `files`), before anything is read.
     """
-    inputs = list(inputs)
+    inputs = _each(inputs)
     seen: dict[str, str] = {}
     known = beside(inputs, encoding)
     for name, path in list(files(inputs)):
@@ -107,13 +106,13 @@ def documents(
             yield err
 
 
-def beside(inputs: Iterable[str | Path], encoding: str = "utf-8") -> dict[str, dict[str, Any]]:
+def beside(inputs: Inputs, encoding: str = "utf-8") -> dict[str, dict[str, Any]]:
     """The metadata that lies beside the documents, of all folders that are read (see `readout.sidecar`)."""
-    return {k: v for path in map(Path, inputs) if path.is_dir() for k, v in sidecar.load(path, encoding).items()}
+    return {k: v for path in _each(inputs) if path.is_dir() for k, v in sidecar.load(path, encoding).items()}
 
 
 def read(
-    inputs: Iterable[str | Path],
+    inputs: Inputs,
     encoding: str = "utf-8",
     skip: list[ReadoutError] | None = None,
     text_column: str = "",
@@ -122,7 +121,7 @@ def read(
 
     Parameters
     ----------
-    inputs : iterable of path-like
+    inputs : path-like or iterable of path-like
         Files and folders.
     encoding : str
         Of text files. Bytes that are not in it are refused, never guessed or dropped.
@@ -149,10 +148,15 @@ def read(
         raise skip[0]
 
 
-def check(inputs: Sequence[str | Path], encoding: str = "utf-8", text_column: str = "") -> list[tuple[str, str | None]]:
+def check(inputs: Inputs, encoding: str = "utf-8", text_column: str = "") -> list[tuple[str, str | None]]:
     """What would be read: (id, None) for a document, (path, reason) for one that would be refused."""
     found = documents(inputs, encoding, text_column)
     return [(str(d.path), str(d)) if isinstance(d, ReadoutError) else (d.id, None) for d in found]
+
+
+def _each(inputs: Inputs) -> list[Path]:
+    # a string is a place, and no sequence of letters that are places
+    return [Path(inputs)] if isinstance(inputs, (str, Path)) else [Path(path) for path in inputs]
 
 
 def _kind(path: Path) -> str:
