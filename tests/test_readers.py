@@ -77,6 +77,26 @@ def test_a_web_page_is_read_as_its_article(tmp_path):
     assert (found.id, found.outlet, found.author, found.date) == ("a", "The Courier", "Ann Lee", "2024-05-03")
 
 
+def test_a_page_may_declare_its_encoding(tmp_path):
+    declared = PAGE.replace(
+        "<head>", '<head><meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">', 1
+    )
+    said = declared.replace(STORY, f"{STORY} “Café Niño will open,” the board said.")
+    assert said != PAGE and "ISO-8859-1" in said
+    (tmp_path / "a.html").write_bytes(said.encode("cp1252"))
+    (tmp_path / "b.html").write_bytes(said.encode("utf-8"))  # saved anew: what it declares is stale
+    assert ["“Café Niño will open,”" in found.text for found in read(tmp_path)] == [True, True]
+    (tmp_path / "a.html").write_bytes(said.replace("ISO-8859-1", "ascii-9").encode("cp1252"))
+    with pytest.raises(ReadoutError, match="neither utf-8 nor ascii-9, which the page declares"):
+        read(tmp_path / "a.html")
+
+
+def test_a_page_within_something_else_is_found(tmp_path):
+    (tmp_path / "a.html").write_text(f"<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n{PAGE}</TEXT>", encoding="utf-8")
+    (found,) = read(tmp_path)
+    assert STORY in found.text and "EX-99.1" not in found.text
+
+
 def test_markdown_keeps_its_text_and_gives_its_metadata(tmp_path):
     (tmp_path / "a.md").write_text(f"---\noutlet: The Courier\ndate: 2024-05-03\ndesk: no\n---\n# Ferry\n\n{STORY}\n")
     (tmp_path / "README.md").write_text("Where these come from.")
@@ -123,6 +143,7 @@ BAD = [
     ("a.pdf", b"%PDF-1.7\nrubbish", "PDF"),
     ("a.parquet", b"PAR1 no", "not a Parquet file"),
     ("a.html", b"<html><body></body></html>", "no article found"),
+    ("a.html", b"The board said that the ferry will sail again.", "end in .txt"),
     ("a.html", b"\xff\xfe\x00", "not utf-8"),
     ("a.md", b"---\n- a\n---\nText.", "name: value"),
     ("a.md", b"---\na: &x b\nc: *x\n---\nText.", "alias"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from readout.document import Document
 from readout.errors import ReadoutError
@@ -11,6 +13,10 @@ from readout.readers.base import Reading, contents, decode, document
 from readout.readers.exports import PAGES, taken_apart
 
 _LARGEST = 20_000_000  # bytes
+_DECLARED = re.compile(rb"<meta[^>]{1,200}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{3,40})", re.IGNORECASE)
+# what pages call so is Windows' to every browser (encoding.spec.whatwg.org)
+_WINDOWS = frozenset("iso-8859-1 iso8859-1 latin1 latin-1 ascii us-ascii".split())
+_ROOT = re.compile(r"<html[\s>]", re.IGNORECASE)
 
 
 def webpage(reading: Reading) -> Iterator[Document | ReadoutError]:
@@ -18,11 +24,43 @@ def webpage(reading: Reading) -> Iterator[Document | ReadoutError]:
     data = contents(reading.path)
     if len(data) > _LARGEST:
         raise ReadoutError(f"larger than {_LARGEST // 1_000_000} MB; save the article alone", path=reading.path)
-    page = decode(data, reading.path, reading.encoding)
+    page = _decoded(data, reading)
     articles = taken_apart(page, reading, PAGES)
     if articles is not None:
         yield from articles
         return
+    if page.strip() and "<" not in page:
+        raise ReadoutError("text without any markup, and no web page; let its name end in .txt", path=reading.path)
+    said = _said(page, reading)
+    wrapped = _ROOT.search(page)
+    if not said and wrapped and wrapped.start():  # the page within a message or a filing: trafilatura takes it for none
+        said = _said(page[wrapped.start() :], reading)
+    if not said:
+        raise ReadoutError("no article found in this page; save the article as text", path=reading.path)
+    names = {"title": "title", "author": "author", "date": "date", "outlet": "sitename", "url": "url"}
+    fields = {ours: str(said[theirs]) for ours, theirs in names.items() if said.get(theirs)}
+    yield document(reading, said["text"], fields, {})
+
+
+def _decoded(data: bytes, reading: Reading) -> str:
+    """A page's text; where it is not in the encoding that was said, in the one that the page itself declares."""
+    try:
+        return decode(data, reading.path, reading.encoding)
+    except ReadoutError:
+        declared = _DECLARED.search(data[:4096])
+        name = declared.group(1).decode("ascii").lower() if declared else reading.encoding
+        if name == reading.encoding:
+            raise
+        try:
+            return decode(data, reading.path, "cp1252" if name in _WINDOWS else name)
+        except ReadoutError:
+            raise ReadoutError(
+                f"neither {reading.encoding} nor {name}, which the page declares; save it as UTF-8", path=reading.path
+            ) from None
+
+
+def _said(page: str, reading: Reading) -> dict[str, Any]:
+    """What trafilatura finds: text, title, date and so on; nothing where it finds no text."""
     from trafilatura import bare_extraction  # half a second to import, and needed only here
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -31,8 +69,4 @@ def webpage(reading: Reading) -> Iterator[Document | ReadoutError]:
     except (ValueError, RecursionError, AssertionError) as err:
         raise ReadoutError("a page that cannot be read; save the article as text", path=reading.path) from err
     said = found.as_dict() if found else {}
-    if not (said.get("text") or "").strip():
-        raise ReadoutError("no article found in this page; save the article as text", path=reading.path)
-    names = {"title": "title", "author": "author", "date": "date", "outlet": "sitename", "url": "url"}
-    fields = {ours: str(said[theirs]) for ours, theirs in names.items() if said.get(theirs)}
-    yield document(reading, said["text"], fields, {})
+    return said if (said.get("text") or "").strip() else {}
