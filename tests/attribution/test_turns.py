@@ -53,6 +53,37 @@ The talk lasted an hour.""",
                 ("HARLOW", 'Will it open again?"'),
             ],
         ),
+        (
+            """What they said of the harbour
+
+Two people spoke about the harbour:
+
+ANN LEE: It was old, and the wall had begun to lean.
+
+Nobody had repaired it.
+
+(APPLAUSE.)
+
+They never asked me.
+
+TOM FOX: We had no money.
+
+ANN LEE: You had.
+
+The talk lasted an hour.""",
+            [
+                (
+                    "ANN LEE",
+                    "It was old, and the wall had begun to lean. … Nobody had repaired it. … They never asked me.",
+                ),
+                ("TOM FOX", "We had no money."),
+                ("ANN LEE", "You had."),
+            ],
+        ),
+        (
+            "Oregon: no drones.\n\nIllinois: no phones.\n\nThe ban takes effect in May.\n\nOregon: no cages.",
+            [],
+        ),
         ("“The quay was never safe.” — Ann Lee", [("Ann Lee", "“The quay was never safe.”")]),
         ("”The quay was never safe.” ― Ann Lee", [("Ann Lee", "”The quay was never safe.”")]),
         ("Update: the port is open.\n\nIt rained.\n\nRelated: more on ports.", []),

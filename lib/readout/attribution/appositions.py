@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from readout.attribution.descriptions import description_at
 from readout.attribution.name import PERSON, Name
 from readout.attribution.people import people
-from readout.attribution.persons import Person
+from readout.attribution.person import Person
 from readout.attribution.words import Words
 
 _OF_WHAT = 8  # tokens that say what somebody leads

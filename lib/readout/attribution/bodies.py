@@ -129,7 +129,8 @@ class Bodies:
     def _says_what(self, k: int) -> bool:
         """Whether the noun at token k is what the text calls the body named right before."""
         end, name = self.last
-        return self.told.get(name) == self.low[k] and k - end < 1 + _APPOSED
+        same = bisect_left(self.starts, end) == bisect_left(self.starts, k)  # no sentence begins between them
+        return self.told.get(name) == self.low[k] and k - end < 1 + _APPOSED and same
 
     def _is_medium(self, first: int, last: int) -> bool:
         """Whether a platform's name only says where somebody writes: "his Facebook profile", "on Twitter"."""

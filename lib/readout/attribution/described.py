@@ -8,7 +8,7 @@ from dataclasses import replace
 from readout.attribution.descriptions import LESSER, OFFICES, SOMEBODY, Description
 from readout.attribution.name import PERSON
 from readout.attribution.people import people
-from readout.attribution.persons import Person
+from readout.attribution.person import Person
 from readout.attribution.salience import SENTENCES, Memory, Seen
 
 _KNOWN = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from readout.attribution.evidence import ADDRESSED
 from readout.attribution.people import FEMALE, MALE, people
-from readout.attribution.persons import Person
+from readout.attribution.person import Person
 from readout.attribution.reporting import reporting
 from readout.attribution.titles import ABBREVIATED
 from readout.attribution.words import Words

@@ -50,8 +50,9 @@ def is_person(words: Words, name: Name, singles: set[str], tails: Set[tuple[str,
         or speaks(words, name.first, name.last)
         or name.first > 0
         and words.lowers[name.first - 1] in ADDRESSED
-        or _is_described(words, name.last)
+        or is_described(words, name.last)
         or is_apposed(words, name.first, name.last)
+        or _is_label(words, name)
         or low[0] not in singles
         and _is_theirs(words, name.first, name.last)
     )
@@ -70,6 +71,11 @@ def speaks(words: Words, first: int, last: int) -> bool:
         and any(t & tensed and "quotation" in v.takes for v, t in forms.get(before, ()))
         or (before == "to" and first > 1 and words.lowers[first - 2] == "according")
     )
+
+
+def _is_label(words: Words, name: Name) -> bool:
+    """Whether it is whose turn it is: "ANN LEE: No." """
+    return words.texts[name.last : name.last + 1] == [":"] and all(map(str.isupper, name.words))
 
 
 def _is_theirs(words: Words, first: int, last: int) -> bool:
@@ -91,7 +97,7 @@ def is_apposed(words: Words, first: int, last: int) -> bool:
     return any(people().role_to(low, k, max(0, k - 5)) for k in ends)
 
 
-def _is_described(words: Words, last: int) -> bool:
+def is_described(words: Words, last: int) -> bool:
     """Whether an age, a role or "who" follows: "…, 43, …", "…, a nurse", "… (D-Ohio)"."""
     low = words.lowers[last : last + 8]
     if len(low) < 3:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from readout.attribution.people import people
-from readout.attribution.persons import Person
+from readout.attribution.person import Person
 from readout.attribution.salience import NOMINATIVE, SINGULAR, Seen
 from readout.attribution.words import Words
 

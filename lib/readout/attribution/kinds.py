@@ -26,7 +26,7 @@ def joined(texts: list[str]) -> tuple[str, ...]:
 def own_words(texts: list[str]) -> tuple[str, ...]:
     """A name's words without points, commas, a nickname and letters of honour.
 
-    >>> _own(["Robert", "C", ".", "“", "Bobby", "”", "Fox", "KC"])
+    >>> own_words(["Robert", "C", ".", "“", "Bobby", "”", "Fox", "KC"])
     ('Robert', 'C', 'Fox')
     """
     marks = [k for k, t in enumerate(texts) if t in MARKS]

@@ -126,6 +126,8 @@ def _trimmed(words: Words, first: int, last: int) -> tuple[int, int, int]:
     who, low = people(), words.lowers
     while first < last and low[first] in who.calendar and not (first + 1 < last and low[first] in who.first_names):
         first += 1
+    while last - first > 1 and low[first] == "ngo":
+        first += 1  # "the NGO Front Line"
     while last > first and (words.texts[last - 1] in ".,&" or last - 1 > first and low[last - 1] in _NO_ENDS):
         last -= 1  # "told the BBC Monday", "the former Arvo CEO"
     last = before_verb(words, first, last)

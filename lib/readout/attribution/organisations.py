@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 
 from readout.attribution.bodies import told
 from readout.attribution.evidence import speaks
 from readout.attribution.name import ORGANISATION, UNKNOWN, Name
 from readout.attribution.people import people
+from readout.attribution.person import Person
 from readout.attribution.words import Words
+
+_SORTS = ("company", "newspaper")
+_GOES_ON = frozenset("of for that which who whose".split())  # behind a noun that is of another body
+# short for no longer name: the House is not the White House
+_THEMSELVES = frozenset("pac house senate congress parliament government council union state".split())
 
 
 def called(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str, str]:
@@ -24,10 +31,35 @@ def called(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str,
         person = last in surnames or last in aged or name.kind == UNKNOWN and first in who.first_names
         if person or name.kind not in (UNKNOWN, ORGANISATION) or last.removesuffix("s") in who.demonyms:
             continue
-        noun = told(words, name.first, name.last) or ("organisation" if _has_article(words, name) else "")
+        noun = told(words, name.first, name.last) or _gone_on(words, name, found)
+        noun = noun or ("organisation" if _has_article(words, name) else "")
         if noun:
             nouns.setdefault(phrase(name), noun)
     return nouns
+
+
+def _gone_on(words: Words, name: Name, found: Sequence[Name]) -> str:
+    """What the next sentence calls whom this one is about: "Arvo rose on Tuesday. The company said …".
+
+    It begins its sentence, which names nobody else, or speaks with its article: "…," the Vestnik said.
+    """
+    low, regions = words.lowers, words.regions
+    k = bisect_right(regions, name.first, key=lambda region: region.first) - 1
+    if not 0 <= k < len(regions) - 1:
+        return ""
+    here, after = regions[k], regions[k + 1].first
+    if low[after : after + 1] != ["the"] or after + 2 >= len(low) or low[after + 2] in _GOES_ON:
+        return ""
+    noun = low[after + 1]
+    if not any(noun in people().body_kinds[kind].called for kind in _SORTS) or noun in low[here.first : here.last]:
+        return ""
+    article = name.first > 0 and low[name.first - 1] == "the"
+    begins = name.first - article == here.first
+    alone = not any(here.first <= other.first < here.last for other in found if other is not name)
+    said = speaks(words, name.first, name.last)
+    if len(name.words) == 1 and not said and low[name.first] not in words.capital_within:
+        return ""  # "Rain fell. The company …"
+    return noun if begins and alone or article and said else ""
 
 
 def _has_article(words: Words, name: Name) -> bool:
@@ -74,3 +106,25 @@ def _in_brackets(words: Words, name: Name) -> str:
 def phrase(name: Name) -> str:
     """The words of a name in lower case."""
     return " ".join(name.words).lower()
+
+
+def organisation(name: Name, organisations: dict[str, Person], shorter: Mapping[str, str]) -> Person:
+    """An organisation by its name, or by the initials or the last word of an earlier one ("the Post")."""
+    whole = " ".join(w for w in name.words if w != ".")
+    key = whole.lower().replace(".", "")
+    key = shorter[key] if shorter.get(key) in organisations else key
+    if len(name.words) == 1 and not (key in organisations or key in _THEMSELVES or key in people().plurals):
+        longer = {id(o): o for known, o in organisations.items() if known.endswith(f" {key}")}
+        if len(longer) == 1:
+            return longer.popitem()[1]
+    if key not in organisations:
+        initials = "".join(w[0] for w in name.words if w[0].isupper()).lower()
+        short = organisations.get(initials) if len(initials) > 2 else None
+        if short and short.words[0].lower() == initials:  # a heading had no room for more
+            short.words = (whole,)
+            organisations[key] = short
+            return short
+        organisations[key] = Person((whole,), ORGANISATION)
+        if len(initials) > 2:
+            organisations.setdefault(initials, organisations[key])
+    return organisations[key]

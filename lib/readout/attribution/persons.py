@@ -2,60 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from readout.attribution.evidence import is_apposed, is_body, is_person, is_thing, is_told, speaks
+from readout.attribution.evidence import is_apposed, is_body, is_described, is_person, is_thing, is_told, speaks
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
-from readout.attribution.organisations import called, phrase, shortened
+from readout.attribution.organisations import called, organisation, phrase, shortened
 from readout.attribution.people import people
+from readout.attribution.person import Person
 from readout.attribution.surnames import agree, by_initials, first_of_two, labels, parts, surname_of
 from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
-# short for no longer name: the House is not the White House
-_THEMSELVES = frozenset("pac house senate congress parliament government council union state".split())
 _KNIGHTED = frozenset(["sir", "dame"])
 _NAMESAKES = 12  # people of one surname that are told apart
-
-
-@dataclass(eq=False)
-class Person:
-    """One person or organisation of a text, as known so far.
-
-    Attributes
-    ----------
-    words : tuple of str
-        The fullest name, titles left out.
-    kind : {"person", "organisation"}
-    titles : set of str
-        Lower-case title words and roles heard anywhere in the text.
-    gender : {"male", "female"} or None
-        By title, role or first name.
-    called : {"male", "female"} or None
-        By the pronoun that the text went on with, where nothing else tells.
-    full, bare : int
-        How often the full name and the surname alone stand in the text so far.
-    body : str
-        What the text calls an organisation beside its name ("chipmaker"), if it does.
-    """
-
-    words: tuple[str, ...]
-    kind: str = PERSON
-    titles: set[str] = field(default_factory=set)
-    gender: str | None = None
-    called: str | None = None
-    full: int = 0
-    bare: int = 0
-    body: str = ""
-
-    @property
-    def name(self) -> str:
-        return " ".join(w + "." if len(w) == 1 and w.isascii() and w.isupper() else w for w in self.words)
-
-    @property
-    def surname(self) -> str:
-        return parts(self.words)[1]
 
 
 def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
@@ -79,7 +38,9 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
     by_first: dict[str, list[Person]] = {}
     organisations: dict[str, Person] = {}
     result: list[Person | None] = [None] * len(found)
-    singles = {n.words[-1].lower() for n in found if len(n.words) == 1 and n.kind in (UNKNOWN, PERSON)}
+    alone = [n for n in found if len(n.words) == 1 and n.kind in (UNKNOWN, PERSON)]
+    singles = {n.words[-1].lower() for n in alone}
+    given = {n.words[0].lower() for n in alone if is_described(words, n.last)}  # "Ada, 43," after "Ada Roe"
     surnames = {parts(n.words)[1] for n in found if len(n.words) > 1 and n.kind == PERSON}
     surnames -= {n.words[0].lower() for n in found if len(n.words) > 1 and n.kind == ORGANISATION}  # Fox News
     full = {(n.words[0].lower(), n.words[-1].lower()) for n in found if len(n.words) > 1}
@@ -93,9 +54,14 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
             continue
         body = told.get(phrase(name)) if name.kind == UNKNOWN else None
         if name.kind == ORGANISATION or body or name.kind == UNKNOWN and phrase(name) in shorter:
-            result[i] = _organisation(name, organisations, shorter)
+            result[i] = organisation(name, organisations, shorter)
             result[i].body = result[i].body or body or ""
-        elif len(name.words) > 1 and (name.kind == PERSON or is_person(words, name, singles, tails)):
+        elif len(name.words) > 1 and (
+            name.kind == PERSON
+            or is_person(words, name, singles, tails)
+            or name.kind == UNKNOWN
+            and name.words[0].lower() in given
+        ):
             person = _full(name, known.setdefault(parts(name.words)[1], []))
             result[i] = person
             of_two = first_of_two(name, singles, full)
@@ -226,25 +192,3 @@ def _likeliest(fitting: list[Person]) -> Person | None:
     ranked = sorted(fitting, key=lambda p: -(p.bare * 2 + p.full))
     first, second = ranked[0], ranked[1]
     return first if first.bare * 2 + first.full >= 2 * (second.bare * 2 + second.full) and first.full else None
-
-
-def _organisation(name: Name, organisations: dict[str, Person], shorter: Mapping[str, str]) -> Person:
-    """An organisation by its name, or by the initials or the last word of an earlier one ("the Post")."""
-    whole = " ".join(w for w in name.words if w != ".")
-    key = whole.lower().replace(".", "")
-    key = shorter[key] if shorter.get(key) in organisations else key
-    if len(name.words) == 1 and not (key in organisations or key in _THEMSELVES or key in people().plurals):
-        longer = {id(o): o for known, o in organisations.items() if known.endswith(f" {key}")}
-        if len(longer) == 1:
-            return longer.popitem()[1]
-    if key not in organisations:
-        initials = "".join(w[0] for w in name.words if w[0].isupper()).lower()
-        short = organisations.get(initials) if len(initials) > 2 else None
-        if short and short.words[0].lower() == initials:  # a heading had no room for more
-            short.words = (whole,)
-            organisations[key] = short
-            return short
-        organisations[key] = Person((whole,), ORGANISATION)
-        if len(initials) > 2:
-            organisations.setdefault(initials, organisations[key])
-    return organisations[key]

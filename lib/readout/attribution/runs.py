@@ -208,7 +208,8 @@ def _names_office(words: Words, i: int, j: int) -> bool:
     if words.lowers[j] == "&" or of_body or before in who.roles or before == "chiefs":
         return True
     # "Institute for the Study of War"
-    return words.lowers[j] == "of" and "for" in within and within[0] in who.organisations
+    purpose = "for" in within and not who.organisations.isdisjoint(within[: within.index("for")])
+    return words.lowers[j] == "of" and purpose
 
 
 def before_verb(words: Words, first: int, last: int) -> int:

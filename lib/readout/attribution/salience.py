@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from readout.attribution.name import Name
 from readout.attribution.people import FEMALE, MALE
-from readout.attribution.persons import Person
+from readout.attribution.person import Person
 
 SINGULAR = {
     **dict.fromkeys("he him his himself".split(), MALE),

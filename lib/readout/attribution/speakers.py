@@ -23,7 +23,8 @@ from readout.attribution.labels import plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.names import names
 from readout.attribution.people import people
-from readout.attribution.persons import Person, persons
+from readout.attribution.person import Person
+from readout.attribution.persons import persons
 from readout.attribution.quotes import quotations, quoted
 from readout.attribution.reporting import reporting
 from readout.attribution.salience import NOMINATIVE, PLURAL, SINGULAR, Memory, Seen, said_of, side_by_side

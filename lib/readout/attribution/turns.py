@@ -7,17 +7,21 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from readout.attribution.acts import Act
+from readout.attribution.people import people
 from readout.document import Document
 from readout.voices import Span
 
 SURE = 0.9  # a label repeated down the page leaves little doubt; too few in the corpus to calibrate
 LEAST = 3  # turns that make a transcript
 APART = 3  # blocks from one turn to the next
+_CAPITALS_APART = 12  # where labels stand in capitals, as nothing else does
 _NOBODY = frozenset(
     "transcript note update updated watch video photo opinion analysis editorial related source q&a explainer "
     "exclusive live breaking profile factbox timeline review interview podcast obituary comment letters recap "
-    "preview".split()
+    "preview topics topic tags tag duration keywords category filed sources photos copyright contact published posted "
+    "location venue when where what why how local".split()
 )
+_STAGE = re.compile(r"[(\[].{0,200}[)\]]\W{0,3}$")  # "(APPLAUSE.)"
 _OPENING = '["“„«”]'
 _NAME = r"[A-Z][\w.’'-]{0,24}"
 _LABEL = re.compile(rf"{_OPENING}?\s?((?:{_NAME} ){{0,4}}{_NAME}):(?=\s+\S)")
@@ -28,7 +32,9 @@ def turns(document: Document) -> list[Act]:
     """The turns of interviews, debates, hearings ("LEE: We leave."), and signed quotations ("“…” ― Ann Lee").
 
     Paragraphs count as turns where at least three begin with a label and a colon, no more than three
-    apart, with two labels at least, one of them used again: "Update:" or "Related:" makes no transcript.
+    apart (twelve where labels stand in capitals), with two labels at least, one of them used again: "Update:"
+    or "Related:" makes no transcript, nor does a list of places. A turn goes on through paragraphs without a
+    label up to the next turn.
 
     Parameters
     ----------
@@ -49,19 +55,21 @@ def turns(document: Document) -> list[Act]:
     ['Q', 'When?']
     ['Roy Fox', '“Good riddance.”']
     """
-    text, blocks = document.text, sorted(document.paragraphs + document.headings)
+    text, headings = document.text, set(document.headings)
+    blocks = sorted(document.paragraphs + document.headings)
     labelled = [(k, m) for k, (s, e) in enumerate(blocks) if (m := _LABEL.match(text, s, e))]
     labelled = [(k, m) for k, m in labelled if m.group(1).lower() not in _NOBODY]
     found = []
     for run in _runs(labelled):
         labels = [m.group(1) for _, m in run]
-        if len(run) >= LEAST and 1 < len(set(labels)) < len(labels):
+        places = sum(label.lower() in people().places for label in labels)
+        if len(run) >= LEAST and 1 < len(set(labels)) < len(labels) and 2 * places < len(labels):
             ends = [k for k, _ in run[1:]] + [run[-1][0] + 1]
             found += [
                 _act(
                     m.span(1),
                     (m.end(1), m.end()),
-                    [(m.end(), blocks[k][1]), *_going_on(text, m, blocks[k + 1 : end])],
+                    [(m.end(), blocks[k][1]), *_going_on(text, m, blocks[k:end], headings)],
                     text,
                 )
                 for (k, m), end in zip(run, ends, strict=True)
@@ -81,17 +89,26 @@ def is_kicker(document: Document, act: Act) -> bool:
 def _runs(labelled: list[tuple[int, re.Match[str]]]) -> list[list[tuple[int, re.Match[str]]]]:
     runs: list[list[tuple[int, re.Match[str]]]] = []
     for item in labelled:
-        if not runs or item[0] - runs[-1][-1][0] > APART:
+        before = runs[-1][-1] if runs else item
+        apart = _CAPITALS_APART if before[1].group(1).isupper() and item[1].group(1).isupper() else APART
+        if not runs or item[0] - before[0] > apart:
             runs.append([])
         runs[-1].append(item)
     return runs
 
 
-def _going_on(text: str, label: re.Match[str], below: list[Span]) -> list[Span]:
-    """The paragraphs that go on with a quoted turn: each opens with its mark again."""
-    if label.group()[0] not in _OPENING:
+def _going_on(text: str, label: re.Match[str], own: list[Span], headings: set[Span]) -> list[Span]:
+    """The paragraphs that go on with a turn: each opens with its mark again, where it has one.
+
+    Not what leads to a transcript ("Here is what they said:"), and no stage directions.
+    """
+    first, *below = own
+    if label.group()[0] in _OPENING:
+        return list(takewhile(lambda block: text[block[0]] == label.group()[0], below))
+    if first in headings:
         return []
-    return list(takewhile(lambda block: text[block[0]] == label.group()[0], below))
+    spoken = takewhile(lambda block: block not in headings and text[block[1] - 1] != ":", below)
+    return [(s, e) for s, e in spoken if not _STAGE.match(text, s, e)]
 
 
 def _act(source: Span, cue: Span, content: Sequence[Span], text: str) -> Act:
