@@ -37,7 +37,9 @@ def only_begins(words: Words, i: int, region: Region) -> bool:
         return lower not in BOTH or i + 1 == region.last or not words.is_capital(i + 1)
     begins = i == region.first or words.texts[i - 1] in "“\"'‘«:—–(["
     if not begins or (i + 1 < region.last and words.is_capital(i + 1)):
-        office = lower in people().titles or people().role_from(words.lowers, i, region.last)
+        office = lower in people().titles or any(
+            people().role_from(words.lowers, k, region.last) for k in (i, i + 1) if k < region.last
+        )  # "Finance Minister Ann Lee", though the text has "finance", too
         return begins and lower in words.vocabulary and not office
     if lower in words.vocabulary or any(t & {"gerund", "third"} for _, t in reporting().forms.get(lower, ())):
         return True

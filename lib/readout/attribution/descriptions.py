@@ -39,7 +39,16 @@ COVERS = {
     "official": ("leader", "politician", "official"),
     "figure": ("leader", "politician", "official"),
 }
-_PEOPLE_OF = {"us": "american", "u.s": "american", "uk": "british", "u.k": "british", "eu": "european"}
+_CHIEFS = frozenset(["chief", "boss", "head"])  # of what comes before the word: "the Fed chief"
+_LED = ("leader", "politician", "official", "business")
+_PEOPLE_OF = {
+    "defense": "pentagon",
+    "us": "american",
+    "u.s": "american",
+    "uk": "british",
+    "u.k": "british",
+    "eu": "european",
+}
 _SAME = {
     "lawmaker": frozenset(
         "senator congressman congresswoman representative mp deputy delegate assemblyman "
@@ -132,6 +141,9 @@ class Description:
             self.role in named
             or bool(_SAME.get(self.role, frozenset()) & named)
             or any(who.roles.get(t) in COVERS.get(self.role, ()) for t in named)
+            or self.role in _CHIEFS
+            and bool(self.modifiers)
+            and any(who.roles.get(t) in _LED for t in named)
         )
         deputy = self.role == "president" and "vice president" in named or not named & LESSER <= self.modifiers
         of = {_PEOPLE_OF[title] for title in named if title in _PEOPLE_OF}
