@@ -212,6 +212,31 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "an office of something": ("Head of port safety Ann Lee said no.", "Head of port safety Ann Lee", "Ann Lee"),
+    "the office of something": ("The director of sales Ann Lee said no.", "The director of sales Ann Lee", "Ann Lee"),
+    "a lawyer for somebody": (
+        "The lawyer for murder suspect Ann Lee said no.",
+        "The lawyer for murder suspect Ann Lee",
+        "the lawyer for murder suspect Ann Lee",
+    ),
+    "an NGO": ("The NGO Front Line Roads said no.", "The NGO Front Line Roads", "Front Line Roads"),
+    "a given name alone with an age": ("Tuva Brel won. Tuva, 21, a rower, said no.", "Tuva", "Tuva Brel"),
+    "an office for the doing of something": (
+        "The UN Office for the Coordination of Human Affairs said no.",
+        "The UN Office for the Coordination of Human Affairs",
+        "UN Office for the Coordination of Human Affairs",
+    ),
+    "the company, of whom the sentence before is": (
+        "Zorvex said that profits rose. The company said no.",
+        "The company",
+        "Zorvex",
+    ),
+    "the paper, which spoke": (
+        "“It rains,” the Tarnsk Vestnik said on Monday. The paper said no.",
+        "The paper",
+        "Tarnsk Vestnik",
+    ),
+    "the company, before which is no body": ("Rain fell. The company said no.", "The company", "the company"),
     "a figure": (
         "SNP leader Ann Lee left. A senior Labour figure said no. “Never,” the figure said.",
         "the figure",

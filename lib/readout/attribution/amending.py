@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from readout.attribution.acts import Act
 from readout.attribution.people import people
+from readout.attribution.person import Person
 from readout.document import Document
 from readout.voices import Span
 
 ASKED = ("asked", "pressed", "questioned", "quizzed", "challenged")
+_ASKS = frozenset("whether if why how what when where".split())
 _ASKED = re.compile(rf"(?:{'|'.join(ASKED).title()})\b")
-_WHEN = re.compile(rf"\b(?:When|If|Repeatedly|Later|But|And|Also) (?:{'|'.join(ASKED)})\b")
+_WHEN = re.compile(rf"\b(?:[Ww]hen|[Ii]f|Repeatedly|Later|But|And|Also) (?:{'|'.join(ASKED)})\b")
 _HANDLE = re.compile(r"\s(@\w{1,30})\b")
 _TIMES = frozenset(
     "late early on last this next week month year morning afternoon evening night today yesterday".split()
@@ -79,3 +82,13 @@ def timeless(text: str, acts: list[Act]) -> list[Act]:
 def _is_time(text: str, span: Span) -> bool:
     words = text[slice(*span)].lower().split()
     return len(words) < 5 and all(word.strip(".,") in people().calendar | _TIMES for word in words)
+
+
+def asking(
+    low: Sequence[str], mentions: Mapping[int, tuple[int, tuple[Person, ...]]], begin: int, i: int
+) -> list[Person]:
+    """Who asks in "Asked by Lee …, she said …", which begins at token `begin`, up to token i: she is another."""
+    if low[begin] not in ASKED or low[begin + 1] != "by":
+        return []
+    first, (_, who) = next(((k, m) for k, m in mentions.items() if begin < k < i), (i, (i, ())))
+    return list(who) if first < i and "," in low[first:i] and _ASKS.isdisjoint(low[begin:first]) else []

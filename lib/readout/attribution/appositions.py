@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from readout.attribution.descriptions import description_at
 from readout.attribution.name import PERSON, Name
+from readout.attribution.owned import of_what
 from readout.attribution.people import people
 from readout.attribution.person import Person
 from readout.attribution.words import Words
@@ -29,6 +30,9 @@ def appositions(words: Words, names: Sequence[Name], who: Sequence[Person | None
         party = _party(words.lowers[name.last : name.last + 2])
         if party:
             person.titles.add(party)
+        roles, leads = of_what(words, name)
+        person.titles |= roles
+        person.leads |= leads
         if words.lowers[name.last] == "," and len(name.words) > 1:
             told = description_at(words, name.last + 1, min(len(words), name.last + 12))
             if told and not told.plural:

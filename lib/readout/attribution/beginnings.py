@@ -37,9 +37,11 @@ def only_begins(words: Words, i: int, region: Region) -> bool:
         return lower not in BOTH or i + 1 == region.last or not words.is_capital(i + 1)
     begins = i == region.first or words.texts[i - 1] in "“\"'‘«:—–(["
     if not begins or (i + 1 < region.last and words.is_capital(i + 1)):
-        office = lower in people().titles or any(
-            people().role_from(words.lowers, k, region.last) for k in (i, i + 1) if k < region.last
-        )  # "Finance Minister Ann Lee", though the text has "finance", too
+        who = people()
+        field = lower in who.matters | who.modifiers | who.organisations  # "Finance Minister Ann Lee"
+        office = lower in who.titles or any(
+            who.role_from(words.lowers, k, region.last) for k in range(i, min(i + 1 + field, region.last))
+        )
         return begins and lower in words.vocabulary and not office
     if lower in words.vocabulary or any(t & {"gerund", "third"} for _, t in reporting().forms.get(lower, ())):
         return True

@@ -147,7 +147,7 @@ class Description:
         )
         deputy = self.role == "president" and "vice president" in named or not named & LESSER <= self.modifiers
         of = {_PEOPLE_OF[title] for title in named if title in _PEOPLE_OF}
-        return same and not deputy and self.modifiers <= named | of
+        return same and not deputy and self.modifiers <= named | of | person.leads
 
 
 def acts(low: Sequence[str], first: int, last: int, limit: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from readout.attribution.name import PERSON
+from readout.attribution.owned import LEADERS
 from readout.attribution.people import people
 from readout.attribution.runs import closed
 from readout.attribution.words import Words
@@ -16,6 +17,9 @@ DETERMINERS = OWN | {"the", "a", "an", "one"}
 _BETWEEN = frozenset([",", "and", "&", "the", "or"])  # between the names of a list
 _JOINS = frozenset([",", "and", "&", "the", "as", "well"])  # "Ann Lee as well as Joe Fox"
 _SAID_OF = 3  # words that say more of an office, before it
+_TEACH = frozenset("professor lecturer reader minister secretary deputy vice-president".split())
+_OF = 6  # tokens between an office and who holds it: "of", "for" and what it is of
+_OWNS = frozenset("of for by to with the a an 's".split())
 _BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
 
 
@@ -43,16 +47,20 @@ class Names:
     resolve: Callable[[Span], tuple[str, ...]]
 
     def holder(self, first: int, last: int) -> tuple[str, ...]:
-        """Who holds offices of two that begin with a capital: "Secretary of State and Norland candidate Ann Lee"."""
+        """Who holds an office that begins with a capital and is of two, or of something: "Head of sales Ann Lee"."""
         words, low = self.words, self.words.lowers
-        begin = first + 1 if low[first] == "former" else first
+        begin = first + (low[first] in ("former", "the"))
         office = people().role_from(low, begin, last) if begin < last else None
-        two = "and" in low[first:last] and "," not in low[first:last]
-        if not two or not office or office[2] or not words.is_capital(first):
+        if not office or office[2] or "," in low[first:last]:
             return ()
+        two = "and" in low[first:last] and words.is_capital(first)  # "Secretary of State and candidate Ann Lee"
         last_one = next((self.at[k] for k in range(last - 1, first, -1) if k in self.at), None)
         ends = last_one is not None and last_one.end == words.spans[last - 1][1]
-        return last_one.speakers if ends and self.kinds.get(last_one.speakers[0]) == PERSON else ()
+        if not ends or self.kinds.get(last_one.speakers[0]) != PERSON:
+            return ()
+        of = low[begin + office[0] : words.before(last_one.start)]
+        something = of[:1] in (["of"], ["for"]) and 1 < len(of) <= _OF and of[-1] not in _OWNS and "and" not in of
+        return last_one.speakers if two or something and office[1] in LEADERS | _TEACH else ()
 
     def listed(self, first: int, last: int) -> tuple[str, ...]:
         """All that a list names: "Britain, France and Germany", "Lee, Fox"; empty where it holds anything else."""

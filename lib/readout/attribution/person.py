@@ -19,6 +19,8 @@ class Person:
     kind : {"person", "organisation"}
     titles : set of str
         Lower-case title words and roles heard anywhere in the text.
+    leads : set of str
+        Lower-case words of what the text says a person leads or belongs to: "chief executive of Arvo".
     gender : {"male", "female"} or None
         By title, role or first name.
     called : {"male", "female"} or None
@@ -37,6 +39,7 @@ class Person:
     full: int = 0
     bare: int = 0
     body: str = ""
+    leads: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:

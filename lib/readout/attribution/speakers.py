@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.attribution.accused import ACCUSED, is_accused
-from readout.attribution.amending import ASKED
+from readout.attribution.amending import asking
 from readout.attribution.appositions import appositions, named_behind
 from readout.attribution.bylines import bylines
 from readout.attribution.cast import QUOTES, Cast
@@ -22,6 +22,7 @@ from readout.attribution.kin import Kin
 from readout.attribution.labels import plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.names import names
+from readout.attribution.owned import OWNS, led, of_another
 from readout.attribution.people import people
 from readout.attribution.person import Person
 from readout.attribution.persons import persons
@@ -35,7 +36,6 @@ from readout.voices import Mention
 
 _ANYBODY = frozenset(["man", "woman"])
 _QUOTES = QUOTES | {"''"}
-_ASKS = frozenset("whether if why how what when where".split())
 _PEOPLE = frozenset(["officials", "people"])
 
 
@@ -76,7 +76,9 @@ class _Reader:
         self.unnamed: dict[int, tuple[int, str]] = {}
         self.last_unnamed: dict[str, str] = {}
         self.possessive: set[int] = set()
-        self.telling = DETERMINERS | SINGULAR.keys() | PLURAL | people().plurals.keys() | _PEOPLE  # who may be meant
+        self.telling = (
+            OWNS | DETERMINERS | SINGULAR.keys() | PLURAL | people().plurals.keys() | _PEOPLE
+        )  # who may be meant
         self.finite = reporting().finite
         self.last_first = -1  # where the last mention of a person begins
         self.barrier = -1  # the last plural description: "they" may be those
@@ -116,6 +118,11 @@ class _Reader:
             elif name.kind == PLACE:
                 self.mentions[i] = (name.last, (Person((" ".join(name.words),), PLACE),))
             return name.last
+        if low in OWNS:
+            held = led(self.words, i, limit, self.known, self.by_first)
+            if held:
+                self._mention(held.first, held.last, (held.person,), begin, limit, sentence)
+            return held.last if held else i + 1
         if low in SINGULAR or low in PLURAL:
             self._pronoun(i, low, begin, limit, sentence)
             return i + 1
@@ -162,15 +169,8 @@ class _Reader:
         if end is not None and side_by_side(earlier, seen, self.low[end : seen.first]):
             together = tuple(dict.fromkeys(earlier.people + who))
             self.memory.add(Seen(together, first, sentence, earlier.subject, stands.aside, inside))
-            plain = not self.by_first[first][0].titles if first in self.by_first else False
-            previous = self.by_first.get(earlier.first)
-            if (
-                plain
-                and previous
-                and len(previous[0].words) == 1
-                and not previous[0].titles
-                and (len(self.by_first[first][0].words) == 1)
-            ):
+            both = [self.by_first[k][0] for k in (earlier.first, first) if k in self.by_first]
+            if len(both) == 2 and not any(len(name.words) > 1 or name.titles for name in both):
                 self.mentions.pop(first)
                 self.mentions[earlier.first] = (last, together)
         self.memory.add(seen)
@@ -184,6 +184,8 @@ class _Reader:
         brought = (told.role in COVERS or told.role in _ANYBODY) and told.role in self.last_unnamed
         beside = named_behind(self.low, told.last, limit, self.ends)
         who = described(told, self.known, self.memory) if told.definite and not (brought or beside) else ()
+        if len(who) == 1 and of_another(self.words, told.last, limit, who[0]):
+            who = ()
         new = beside or brought or told.role in self.last_unnamed or self.kin.is_new(told.role, sentence)
         if not who and told.definite and not new:
             after = self.low[told.last] if told.last < limit else ""
@@ -210,13 +212,6 @@ class _Reader:
         """Whether "a …" brings in somebody whom "the …" then means; "an unpredictable president" hardly does."""
         return people().roles.get(told.role) != "leader" or acts(self.low, told.first, told.last, limit)
 
-    def _asking(self, begin: int, i: int) -> list[Person]:
-        """Who asks in "Asked by Lee …, she said …", up to token i: she is another."""
-        if self.low[begin] not in ASKED or self.low[begin + 1] != "by":
-            return []
-        first, (_, who) = next(((k, m) for k, m in self.mentions.items() if begin < k < i), (i, (i, ())))
-        return list(who) if first < i and "," in self.low[first:i] and _ASKS.isdisjoint(self.low[begin:first]) else []
-
     def _pronoun(self, i: int, low: str, begin: int, limit: int, sentence: int) -> None:
         if low in PLURAL:
             several = self.memory.several(sentence)
@@ -230,7 +225,9 @@ class _Reader:
         behind = speaks and not _QUOTES.isdisjoint(self.low[max(begin, i - 2) : i])
         told = self.memory.quoted(sentence, self.by_first) if behind else []
         told += 2 * said_of(self.low, self.by_first, i, limit) if speaks else []
-        best = self.memory.referent(low, sentence, inside, speaks, relative, self._asking(begin, i), told)
+        best = self.memory.referent(
+            low, sentence, inside, speaks, relative, asking(self.low, self.mentions, begin, i), told
+        )
         role = low in ("his", "her") and any(people().role_from(self.low, k, limit) for k in (i + 1, i + 2))
         owned = role and self.kin.owns(low, sentence, self.memory.seen)  # "his spokesman"
         if not inside and (owned or self.kin.means(low, sentence, best, self.memory.seen)):
