@@ -21,7 +21,7 @@ _NOBODY = frozenset(
     "preview topics topic tags tag duration keywords category filed sources photos copyright contact published posted "
     "location venue when where what why how local".split()
 )
-_STAGE = re.compile(r"[(\[].{0,200}[)\]]\W{0,3}$")  # "(APPLAUSE.)"
+_STAGE = re.compile(r"[\"“]?[(\[].{0,200}[)\]]\W{0,3}$")  # "(APPLAUSE.)"
 _OPENING = '["“„«”]'
 _NAME = r"[A-Z][\w.’'-]{0,24}"
 _LABEL = re.compile(rf"{_OPENING}?\s?((?:{_NAME} ){{0,4}}{_NAME}):(?=\s+\S)")
@@ -69,7 +69,7 @@ def turns(document: Document) -> list[Act]:
                 _act(
                     m.span(1),
                     (m.end(1), m.end()),
-                    [(m.end(), blocks[k][1]), *_going_on(text, m, blocks[k:end], headings)],
+                    [(m.end(), blocks[k][1]), *(_going_on(text, m, blocks[k:end], headings) if k else ())],
                     text,
                 )
                 for (k, m), end in zip(run, ends, strict=True)
