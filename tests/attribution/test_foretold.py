@@ -34,7 +34,7 @@ CASES = {
         "State governor",
         "“No,” Governor Ann Lee told us.",
         "Governor Ann Lee",
-        "State governor",
+        "state governor",
     ),
     "a bishop": (
         "The Bishop of Carrow rejected the vote.\n\n",

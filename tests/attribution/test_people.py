@@ -212,6 +212,9 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "a sort of people that begins a sentence": ("Local farmers said no.", "Local farmers", "local farmers"),
+    "a country's that does": ("U.S. aides said no.", "U.S. aides", "U.S. aides"),
+    "a body's that does": ("Congress aides said no.", "Congress aides", "Congress aides"),
     "an office of something": ("Head of port safety Ann Lee said no.", "Head of port safety Ann Lee", "Ann Lee"),
     "the office of something": ("The director of sales Ann Lee said no.", "The director of sales Ann Lee", "Ann Lee"),
     "a lawyer for somebody": (
@@ -475,7 +478,7 @@ SOURCES = {
     "marketers": (
         "Independent petroleum traders said no.",
         "Independent petroleum traders",
-        "Independent petroleum traders",
+        "independent petroleum traders",
     ),
     "a wife of an unknown name": ("The producer, Hal Roe, left. His wife, Dova, said no. She left.", "She", "Dova"),
     "he after a woman whose name tells nothing": (
@@ -557,7 +560,7 @@ SOURCES = {
     "of whom one is the head": ("The head of the crews said no.", "The head of the crews", "the head of the crews"),
     "papers that were leaked": ("Leaked emails show it.", "Leaked emails", "Leaked emails"),
     "several that begin a sentence": ("Survivors said no.", "Survivors", "survivors"),
-    "nations that begin a sentence": ("Island nations said no.", "Island nations", "Island nations"),
+    "nations that begin a sentence": ("Island nations said no.", "Island nations", "island nations"),
     "a country beside": ("Neighbouring Norland said no.", "Neighbouring Norland", "Norland"),
     "why somebody says it": (
         "One reason Democrats say no is the port.",

@@ -17,6 +17,12 @@ _VERBS = frozenset(
     "is are was were has have had will would can could may might do does did left went met held got made took gave "
     "came became began won lost kept ran fell rose grew sent brought bought sold built spent paid led drew".split()
 )
+_DO = frozenset(
+    "take pay make get go see want need use work live come give keep let put run hold bring buy sell spend lead lose "
+    "win meet send sit stand fall rise grow face earn play wait walk drive fight help look own rely depend turn move "
+    "start begin stop try hear feel know think love hate share visit travel leave return gather march vote".split()
+)  # of several
+_JOINS = frozenset("and but so".split())
 _DETERMINERS = frozenset("the a an some many most several few two three four five six both these those".split())
 _PREPOSITIONS = frozenset("in on at after before since during under over by for with as when while last".split())
 _OPENING = 12  # tokens of what stands before a subject
@@ -26,7 +32,7 @@ _OPENERS = frozenset('but and yet still " “'.split())
 
 def topic_before(cast: Cast, at: int) -> tuple[str, ...]:
     """The body or the people that a sentence is about: the one before, where "it" or "they" at token `at` begins one,
-    or its own, in "what it called".
+    or its own, in "what it called" and behind "and", "but" or "so".
 
     "The port union rejects the plan. It says …"; "Roe's aides stayed. They say …". Only its subject is looked at: a
     pronoun that begins a sentence, or a paragraph, goes on with what the last one began with. A heading is none.
@@ -49,8 +55,8 @@ def topic_before(cast: Cast, at: int) -> tuple[str, ...]:
     if here < 0 or at < 1 or words.lowers[at] not in ("it", "they"):
         return ()
     region, before = words.regions[here], words.regions[here - 1]
-    if words.lowers[at - 1 : at + 1] == ["what", "it"]:
-        before = region  # "The union left over what it called …"
+    if words.lowers[at - 1 : at + 1] == ["what", "it"] or at > region.first + 1 and words.lowers[at - 1] in _JOINS:
+        before = region  # "The union left over what it called …", "Crews leave, and they say …"
     elif here < 1 or before.sentence is None or any(words.lowers[k] not in _OPENERS for k in range(region.first, at)):
         return ()
     subject = _subject(words, before)
@@ -75,7 +81,14 @@ def _subject(words: Words, region: Region) -> tuple[int, int] | None:
     if first >= region.last or words.lowers[first] in people().function_words - _DETERMINERS:
         return None
     for k in range(first + 1, min(region.last, first + _LONGEST)):
-        verb = words.lowers[k] in _VERBS or reporting().finite(words.lowers[k]) or _is_past(words, k)
+        many = words.lowers[k - 1] in people().plurals or words.lowers[k - 1].endswith("s")
+        verb = (
+            words.lowers[k] in _VERBS
+            or many
+            and words.lowers[k] in _DO
+            or reporting().finite(words.lowers[k])
+            or _is_past(words, k)
+        )
         now = words.lowers[k - 1] in _ADVERBS and k - 1 > first and words.texts[k].isalpha()
         last = k - 2 if now else k - 1
         ends = words.lowers[last] not in people().function_words  # "the head of the talks"
