@@ -212,6 +212,13 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "a country's short form": ("North Korea left. N. Korea said no.", "N. Korea", "North Korea"),
+    "half a country": ("North Korea left. The North said no.", "The North", "North Korea"),
+    "half of which two have the name": (
+        "North Korea and North Dakota left. The North said no.",
+        "The North",
+        "North",
+    ),
     "a sort of people that begins a sentence": ("Local farmers said no.", "Local farmers", "local farmers"),
     "a country's that does": ("U.S. aides said no.", "U.S. aides", "U.S. aides"),
     "a body's that does": ("Congress aides said no.", "Congress aides", "Congress aides"),

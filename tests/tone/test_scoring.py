@@ -127,3 +127,17 @@ def test_what_takes_all_of_a_word_is_explained():
     found = read("It was the greatest scam.")
     table = explain(pd.DataFrame([asdict(t) for t in found])).set_index("text")
     assert table.loc["greatest", "steps"] == "raises: scam (× 0)" and pd.isna(table.loc["greatest", "prior"])
+
+
+SIZES = {
+    "It was a terribly tired crew.": [],
+    "The crew sang terribly.": [("terribly", -1)],
+    "It was remarkably short-sighted.": [("short-sighted", -1)],
+    "The plan wildly succeeded.": [("succeeded", 1)],
+    "It was not necessarily a bad deal.": [("bad", 1)],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SIZES.items(), ids=SIZES)
+def test_an_adverb_of_degree_tells_only_the_size(text, expected):
+    assert [(t.text, t.polarity) for t in read(text) if t.polarity] == expected

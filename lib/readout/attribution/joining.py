@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readout.attribution.name import HEADLINE, PERSON, UNKNOWN, Name
+from readout.attribution.name import HEADLINE, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
 from readout.attribution.reporting import reporting
 from readout.attribution.words import Words
 
+_SHORT = {"N": "North", "S": "South", "E": "East", "W": "West"}
+_SIDES = frozenset("north south east west".split())
+_PARTED = frozenset("korea africa sudan carolina dakota ireland virginia germany timor macedonia".split())
 _LONGEST = 12  # words of a headline that are looked at together
 
 
@@ -26,7 +29,24 @@ def mended(words: Words, found: list[Name]) -> list[Name]:
     >>> [" ".join(n.words) for n in names(Words(Document("a", text)))]
     ['Lee', 'Lee', 'Ann Fox', 'Joe Fox', 'Lee']
     """
-    return _shared(words, _cut(words, _joined(words, found)))
+    return _shared(words, _cut(words, _joined(words, _halves(words, found))))
+
+
+def _halves(words: Words, found: list[Name]) -> list[Name]:
+    """Countries with what tells them apart: "N. Korea", and "the North" where the text has that one alone."""
+    places = {n.words for n in found if n.kind == PLACE and len(n.words) > 1 and n.words[0].lower() in _SIDES}
+    other = {n.words[0] for n in found if n.kind != PLACE and len(n.words) > 1}
+    out = []
+    for name in found:
+        side, *rest = name.words
+        the = words.lowers[name.first - 1 : name.first] == ["the"]
+        if len(rest) == 1 and side in _SHORT and rest[0].lower() in _PARTED:
+            name = replace(name, first=name.core, words=(_SHORT[side], *rest), titles=frozenset(), kind=PLACE)
+        elif not rest and the and side.lower() in _SIDES and side not in other:
+            meant = [place for place in places if place[0] == side]
+            name = replace(name, words=meant[0], kind=PLACE) if len(meant) == 1 else name
+        out.append(name)
+    return out
 
 
 def _joined(words: Words, found: list[Name]) -> list[Name]:

@@ -143,7 +143,8 @@ def _goes_on(said: str, who: str, named: tuple[str, ...], since: list[str], stay
         return who.split()[0] in _ONE and " " in who
     if said == "they":  # "the spokesperson said …. They added …"
         return not named and stays and _is_one(who, "", anybody=True)
-    gender = SINGULAR.get(said) or (_SOMEBODY.get(said) if named in ((), (said,)) else None)
+    again = named in ((), (said,)) or not since  # "the woman" whom the text named is further off than who spoke
+    gender = SINGULAR.get(said) or (_SOMEBODY.get(said) if again else None)
     if not gender or not _is_one(who, gender, anybody=not named):
         return False
     one = who.startswith(("one of ", "another of "))  # "One called her book a list. She shrugged"

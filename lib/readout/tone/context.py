@@ -53,6 +53,7 @@ _SIZES = frozenset(
     "great greater greatest extraordinary exceptional remarkable perfect powerful tremendous strong stronger strongest "
     "important staunch".split()
 )
+_PLAIN = _TURNS | _PREPOSITIONS | {"the", "a", "an", "he", "she", "it", "they", "we", "you", "i", "that", "this"}
 _IF = frozenset("if unless provided assuming supposing".split())
 _INVERTED = frozenset("had should were".split())
 _UNREAL = frozenset("would could might may will".split())
@@ -108,8 +109,9 @@ class Context:
         """The rules that touch match `i` as this entry; `own`: whether the article itself says it."""
         if not entry.polarity:
             return []
-        if self._raises(i, entry):
-            return [self._by("raises", self.matches[i + 1])]
+        raised = self._raises(i, entry)
+        if raised:
+            return [raised]
         number = bisect_right(self.tops, self.matches[i].start) - 1
         found = self._degree(i) + self._denied(i, entry, self.tops[number] if number >= 0 else 0)
         if number >= 0:
@@ -125,11 +127,17 @@ class Context:
         name = next((name for kind, name in _DEGREES.items() if kind in self.kinds[i - 1]), "")
         return [self._by(name, before)] if name else []
 
-    def _raises(self, i: int, entry: Entry) -> bool:
-        """Whether match `i` is praise that tells the size of blame right behind it: "the greatest scam"."""
-        match, after = self.matches[i], self.matches[i + 1] if i + 1 < len(self.matches) else None
-        size = entry.polarity > 0 and match.last == match.first + 1 and self.words[match.first] in _SIZES
-        return size and after is not None and after.first == match.last and self.blames[i + 1]
+    def _raises(self, i: int, entry: Entry) -> Rule | None:
+        """Where match `i` only tells the size of what stands right behind it: "the greatest scam", "terribly tired"."""
+        match, last = self.matches[i], self.matches[i].last
+        if last > match.first + 1:
+            return None
+        word, behind = self.words[match.first], self.words[last : last + 1]
+        if "booster" in self.kinds[i] and behind and behind[0][0].isalpha() and behind[0] not in _PLAIN:
+            return Rule("raises", behind[0], self.spans[last][0])
+        after = self.matches[i + 1] if i + 1 < len(self.matches) else None
+        size = entry.polarity > 0 and word in _SIZES and after is not None and after.first == last
+        return self._by("raises", after) if size and self.blames[i + 1] else None
 
     def _denied(self, i: int, entry: Entry, top: int) -> list[Rule]:
         """What denies or reverses match `i` in its sentence, which begins at `top`: two cancel out."""
