@@ -22,6 +22,7 @@ _EMPTY = frozenset("it its the a an this these those there whose you your".split
 _LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–", "both", "alike"])
 _NAME = 4  # words of a name
+_TIMES = frozenset("today yesterday tomorrow tonight".split())
 _FIRST_PERSON = frozenset("i we me us my our".split())
 
 
@@ -82,7 +83,12 @@ class Cast:
             low[last - 1] in _TRAILING or low[last - 1] in QUOTES and not paired
         ):
             last -= 1
-        if first >= last or last - first == 1 and (low[first] in _FIRST_PERSON or low[first] in people().calendar):
+        own = last - (low[last - 1] == "'s")  # "today's motto"
+        if (
+            first >= last
+            or own - first == 1
+            and (low[first] in _FIRST_PERSON or low[first] in _TIMES | people().calendar)
+        ):
             return ()
         ends = (k for k in range(first + 1, last) if self._ends_head(k) or self._is_dash(k))
         end = next((k for k in ends if k not in self._names.inner(first)), last)

@@ -60,7 +60,9 @@ def set_into(unit: Unit, cue: Cue, after: Unit | None) -> Spans:
 def _is_tagged(unit: Unit, k: int) -> bool:
     """Whether a quotation ends as one before its speaker does: "…,” said Lee", "…?” Lee asked"."""
     item = unit.items[k]
-    return any(t in (",", "?", "!", "—", "–") for t in unit.words.texts[max(item.first, item.last - 2) : item.last])
+    return any(
+        t in (",", "?", "!", "—", "–", "…", "...") for t in unit.words.texts[max(item.first, item.last - 2) : item.last]
+    )
 
 
 def _joined(spans: list[Span], unit: Unit, left: tuple[int, int]) -> Spans:

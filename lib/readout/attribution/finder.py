@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,8 +10,10 @@ from readout.attribution.acts import Act
 from readout.attribution.amending import amended, asks, is_asked, timeless
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
+from readout.attribution.cutting import cut
 from readout.attribution.labels import COUNTED, GROUP, head, is_amount
 from readout.attribution.name import PERSON
+from readout.attribution.overlap import WITHIN, Near, holds, meet, shared, size
 from readout.attribution.quotes import DOUBLE, quotations
 from readout.attribution.subjects import doer
 from readout.attribution.tagger import acts as learned
@@ -21,8 +22,6 @@ from readout.document import Document
 from readout.voices import Spans, covered
 
 SAME = 0.5  # shared part (Jaccard) from which on two contents are one
-WITHIN = 0.9  # an inner content is shorter than this part of the outer one
-STRETCH = 200  # characters
 EVEN = 0.5  # confidence of what rules alone find: the corpus marks one layer, so it cannot be calibrated there
 DOUBT = 0.2  # confidence under which a tagged act is left out
 SURE = 0.5  # confidence that a tagged act needs where the rules lead
@@ -49,6 +48,7 @@ def find(document: Document, cast: Cast) -> list[Act]:
     """
     sure = [act for act in learned(document) if act.p >= DOUBT]
     tagged = [amended(document, act) for act in sure if not _borrowed(act, document) and not is_kicker(document, act)]
+    tagged = [cut(document.text, act) for act in tagged]
     tagged, ruled = timeless(document.text, tagged), timeless(document.text, rules.acts(document))
     ruled = [act for act in ruled if not asks(document, act)]
     told = turns(document)
@@ -64,7 +64,7 @@ def _through(document: Document, acts: list[Act]) -> list[Act]:
         (q, tuple(part for part in q.parts[1:] if not text.startswith(DOUBLE, part[0]))) for q in quotations(document)
     ]
     through = [(q, bare) for q, bare in through if bare]
-    near = _Near(acts if through else ())
+    near = Near(acts if through else ())
     for q, bare in through:
         about = near.of(Act((), (), q.parts))
         held = [act for act in about if any(2 * covered(s, e, q.parts[:1]) > e - s for s, e in act.content)]
@@ -93,35 +93,12 @@ def _borrowed(act: Act, document: Document) -> bool:
 
 def _found(document: Document, told: list[Act], tagged: list[Act], ruled: list[Act], cast: Cast) -> list[Act]:
     """What the turns of a transcript, the tagger and the rules find together."""
-    about = _Near(tagged)
+    about = Near(tagged)
     ruled = [_weighed(act, about.of(act)) for act in ruled]
     if is_account(document, ruled, cast):
-        about = _Near(ruled)
-        return told + ruled + [a for a in tagged if a.p >= SURE and not any(_meet(a, other) for other in about.of(a))]
+        about = Near(ruled)
+        return told + ruled + [a for a in tagged if a.p >= SURE and not any(meet(a, other) for other in about.of(a))]
     return layered(document, told + tagged, ruled, cast)
-
-
-class _Near:
-    """Acts by where they stand: only those that share a stretch of text need to be compared."""
-
-    def __init__(self, acts: Sequence[Act]):
-        self.acts: list[Act] = []
-        self.at: dict[int, list[int]] = defaultdict(list)
-        for act in acts:
-            self.add(act)
-
-    def add(self, act: Act) -> None:
-        for stretch in _stretches(act):
-            self.at[stretch].append(len(self.acts))
-        self.acts.append(act)
-
-    def of(self, act: Act) -> list[Act]:
-        """Acts that may overlap this one, in the order in which they were added."""
-        return [self.acts[i] for i in sorted({i for stretch in _stretches(act) for i in self.at.get(stretch, ())})]
-
-
-def _stretches(act: Act) -> set[int]:
-    return {k for s, e in act.content + act.cue for k in range(s // STRETCH, (e - 1) // STRETCH + 1)}
 
 
 def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cast: Cast) -> list[Act]:
@@ -131,34 +108,43 @@ def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cas
     is another voice than the outer one's: "she said she hopes" is one voice. An outer act counts
     where its cue is in nobody's words yet, and brings a clause or a quotation.
     """
-    by_rule = _Near(ruled)
-    found = _Near([_sourced(document, _borne(act, by_rule.of(act), document.text), by_rule.of(act)) for act in tagged])
+    by_rule = Near(ruled)
+    tagged = [_without_another(act, by_rule.of(act), document.text) for act in tagged]
+    found = Near([_sourced(document, _borne(act, by_rule.of(act), document.text), by_rule.of(act)) for act in tagged])
     for act in ruled:
         about = found.of(act)
         if any(_is_same(act, other) for other in about):
             continue
-        around = [other for other in about if _holds(other, act)]
+        around = [other for other in about if holds(other, act)]
         if around:
-            outer = min(around, key=lambda other: _size(other.content))
+            outer = min(around, key=lambda other: size(other.content))
             if act.cue and _another_voice(act, outer, cast):
                 found.add(replace(act, p=min(act.p, outer.p)))
         elif (
             rules.reports_clause(document, act)
-            and any(_holds(act, other) for other in about)
-            and not any(_shared(act.cue, other.cue + other.content) for other in about)
-        ) or (act.source and act.cue and _is_quoted(document.text, act) and not any(_meet(act, o) for o in about)):
+            and any(holds(act, other) for other in about)
+            and not any(shared(act.cue, other.cue + other.content) for other in about)
+        ) or (act.source and act.cue and _is_quoted(document.text, act) and not any(meet(act, o) for o in about)):
             found.add(act)
     return _handed_on(document.text, found)
+
+
+def _without_another(act: Act, ruled: Sequence[Act], text: str) -> Act:
+    """An act without a further quotation that somebody else speaks in its own sentence: "…” Lee asked"."""
+    whole = act.cue + act.source + act.content
+    others = [o.content for o in ruled if o.source and o.cue and _is_quoted(text, o) and not covered(*o.cue[0], whole)]
+    own = [span for k, span in enumerate(act.content) if not (k and any(shared((span,), c) >= WITHIN for c in others))]
+    return replace(act, content=tuple(own)) if len(own) < len(act.content) else act
 
 
 def _is_same(ruled: Act, tagged: Act) -> bool:
     """Whether two acts are one: of one cue, however their contents are cut, or of about the same content."""
     if ruled.cue and ruled.cue == tagged.cue:
         return True
-    return _shared(ruled.content, tagged.content) >= SAME and not _shared(ruled.cue, tagged.content)
+    return shared(ruled.content, tagged.content) >= SAME and not shared(ruled.cue, tagged.content)
 
 
-def _handed_on(text: str, found: _Near) -> list[Act]:
+def _handed_on(text: str, found: Near) -> list[Act]:
     """Quotations that go on after a quotation within another's report: they are the inner voice's too.
 
     "“It failed,” Lee said, according to the Courier. “It was reckless.”": the tagger gives the Courier both.
@@ -167,12 +153,12 @@ def _handed_on(text: str, found: _Near) -> list[Act]:
     for act in found.acts:
         first, further = act.content[:1], [span for span in act.content[1:] if text.startswith(DOUBLE, span[0])]
         about = found.of(act) if further else []
-        inner = [o for o in about if o is not act and _holds(replace(act, content=first), o) and _is_quoted(text, o)]
+        inner = [o for o in about if o is not act and holds(replace(act, content=first), o) and _is_quoted(text, o)]
         if not inner:
             continue
         last = max(inner, key=lambda o: o.content[-1])
-        known = [o.content for o in about if o is not act and not _holds(o, act)]
-        new = [span for span in further if not any(_shared((span,), content) >= WITHIN for content in known)]
+        known = [o.content for o in about if o is not act and not holds(o, act)]
+        new = [span for span in further if not any(shared((span,), content) >= WITHIN for content in known)]
         acts[id(last)] = replace(last, content=(*acts[id(last)].content, *new))
         acts[id(act)] = replace(act, content=tuple(span for span in act.content if span not in further))
     return list(acts.values())
@@ -184,25 +170,25 @@ def _is_quoted(text: str, act: Act) -> bool:
 
 def _apart(acts: list[Act], told: list[Act], cast: Cast) -> list[Act]:
     """Acts that leave a transcript's turns whole: outside them, or another voice within one."""
-    near = _Near(told)
+    near = Near(told)
     kept = []
     for act in acts:
-        met = [turn for turn in near.of(act) if _meet(act, turn)]
-        if not met or len(met) == 1 and _holds(met[0], act) and _another_voice(act, met[0], cast):
+        met = [turn for turn in near.of(act) if meet(act, turn)]
+        if not met or len(met) == 1 and holds(met[0], act) and _another_voice(act, met[0], cast):
             kept.append(act)
     return kept
 
 
 def _weighed(act: Act, tagged: Sequence[Act]) -> Act:
     """A rule's act with the confidence of the tagger in the same content."""
-    return replace(act, p=max((t.p for t in tagged if _shared(act.content, t.content) >= SAME), default=EVEN))
+    return replace(act, p=max((t.p for t in tagged if shared(act.content, t.content) >= SAME), default=EVEN))
 
 
 def _sourced(document: Document, act: Act, ruled: Sequence[Act]) -> Act:
     if act.source or is_asked(document, act):
         return act
-    same = max(ruled, key=lambda other: _shared(act.content, other.content), default=None)
-    if same is None or not same.source or _shared(act.content, same.content) < SAME:
+    same = max(ruled, key=lambda other: shared(act.content, other.content), default=None)
+    if same is None or not same.source or shared(act.content, same.content) < SAME:
         return replace(act, source=doer(document, act)) if act.cue else act
     return replace(act, source=same.source, cue=act.cue or same.cue)
 
@@ -210,7 +196,7 @@ def _sourced(document: Document, act: Act, ruled: Sequence[Act]) -> Act:
 def _borne(act: Act, ruled: Sequence[Act], text: str) -> Act:
     """ "The film shows Ann Lee asking, “…”": she asks, where the tagger lets the film ask."""
     for other in ruled:
-        if not (act.source and other.source and _is_quoted(text, other) and _shared(act.cue, other.cue)):
+        if not (act.source and other.source and _is_quoted(text, other) and shared(act.cue, other.cue)):
             continue
         beside = other.cue[0][0] - other.source[-1][1] == 1 and text[slice(*other.cue[0])].endswith("ing")
         if beside and act.source[-1][1] <= other.source[0][0]:
@@ -228,23 +214,3 @@ def _another_voice(inner: Act, outer: Act, cast: Cast) -> bool:
 
 def _speakers(source: Spans, cast: Cast) -> tuple[str, ...]:
     return tuple(name for span in source for name in cast.resolve(span))
-
-
-def _holds(outer: Act, inner: Act) -> bool:
-    """Whether the content of one holds the content and the cue of the other, and more."""
-    spans = inner.content + inner.cue
-    held = sum(covered(s, e, outer.content) for s, e in spans)
-    return held == sum(e - s for s, e in spans) and _size(inner.content) < WITHIN * _size(outer.content)
-
-
-def _meet(one: Act, two: Act) -> bool:
-    return any(covered(s, e, two.content + two.cue) for s, e in one.content + one.cue)
-
-
-def _shared(one: Spans, two: Spans) -> float:
-    both = sum([covered(s, e, two) for s, e in one])
-    return both / (_size(one) + _size(two) - both) if both else 0.0
-
-
-def _size(spans: Spans) -> int:
-    return sum([e - s for s, e in spans])

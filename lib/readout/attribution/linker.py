@@ -82,11 +82,20 @@ def _continued(text: str, found: list[Parts], spans: list[Tagged], tops: list[in
             before = out[-1]
             told = spans[before[CONTENT][-1]]
             apart = bisect_left(tops, first + 1) - bisect_left(tops, told.end + 1)
-            if apart < 1 or apart == 1 and {_mark(text, told.start), _mark(text, first)} != {"“", '"'}:
+            same_marks = {_mark(text, told.start), _mark(text, first)} != {"“", '"'}
+            if apart < 1 or apart == 1 and same_marks and _goes_on(text, told, first, tops):
                 out[-1] = (before[SOURCE], before[CUE], before[CONTENT] + contents)
                 continue
         out.append((sources, cues, contents))
     return out
+
+
+def _goes_on(text: str, told: Tagged, first: int, tops: list[int]) -> bool:
+    """Whether the quotation that begins at `first` goes on with one of the block before: it opens its own, and that
+    one asks nothing, for then somebody else answers."""
+    top = tops[bisect_left(tops, first + 1) - 1]
+    asked = text[told.end - 4 : told.end + 1].rstrip("”\"’' \n").endswith("?") and is_quoted(text, told)
+    return not any(c.isalnum() for c in text[top:first]) and not asked
 
 
 def _mark(text: str, start: int) -> str:

@@ -58,6 +58,8 @@ def run(words: Words, i: int, limit: int) -> int:
             and (ahead or before in who.suffixes)
         ) or _ARTICLED.fullmatch(words.texts[j]):
             j += 1
+        elif here == "the" and j == i + 1 and before.endswith("ing") and ahead and words.is_capital(i):
+            j += 2  # "Breaking the Silence"
         elif here == "(" and _wing(words, j, limit):  # "JD(S)"
             j += 3
         elif here == "," and ahead and words.lowers[j + 1] in ("jr", "sr") or here in who.particles and ahead:

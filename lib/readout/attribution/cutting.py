@@ -1,0 +1,72 @@
+"""Contents cut to what is said: no word on who speaks, no empty "it", no second thing that the subject does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from readout.attribution.acts import Act
+from readout.attribution.people import people
+from readout.attribution.reporting import reporting
+
+_APPOSED = re.compile(r"(?:an?|the|one of the) [^,;:.“”\"]{3,120}, (?=\S)")
+_AUXILIARIES = frozenset("is are was were has have had do does did will would can could should shall may".split())
+_FINITE = _AUXILIARIES | frozenset("might must be been being that who which whether if how why what where when".split())
+_HEAD = 6  # words among which the noun of an apposition stands
+_SECOND = re.compile(r" and (?:(?:then|later|also|now|still|so) )?(?:was|were|is|are|has|had|will|would|did)\b")
+_LONGEST = 200  # characters of what stands before a second predicate
+
+
+def cut(text: str, act: Act) -> Act:
+    """An act with its content cut where the words make plain that it says too much.
+
+    "According to Ann Lee, an aide to the mayor, it rained": who she is was not said by her. "It was revealed by Lee
+    that …": "it" is empty. "Lee denied the claim and was cleared": she did not deny that she was.
+
+    Examples
+    --------
+    >>> text = "According to Ann Lee, an aide to the mayor, it rained."
+    >>> text[slice(*cut(text, Act(((13, 20),), ((0, 12),), ((22, 53),))).content[0])]
+    'it rained'
+    >>> text = "Lee denied the claim and was cleared."
+    >>> text[slice(*cut(text, Act(((0, 3),), ((4, 10),), ((11, 36),))).content[0])]
+    'the claim'
+    """
+    if not act.cue or not act.source:
+        return act
+    content = act.content
+    start, end = content[0]
+    if text[slice(*act.cue[0])].lower().startswith("according to") and act.source[-1][1] + 2 == start:
+        apposed = _APPOSED.match(text, start, end)
+        if apposed and _is_somebody(apposed.group()):
+            content = ((apposed.end(), end), *content[1:])
+    if len(content) > 1 and text[start:end].lower() == "it" and text.startswith("that ", content[1][0]):
+        content = content[1:]
+    return replace(act, content=_before_second(text, act, content))
+
+
+def _is_somebody(words: str) -> bool:
+    """Whether a phrase says what a person or a body is: "an NGO made up of former soldiers, "."""
+    who, low = people(), re.split(r"\b(?:who|which|that)\b", words.lower().replace(",", " "))[0].split()
+    nouns = who.roles.keys() | who.body_nouns.keys() | who.organisations | who.collectives | {"ngo"}
+    return not _AUXILIARIES.intersection(low) and not nouns.isdisjoint(low[1:_HEAD])
+
+
+def _before_second(text: str, act: Act, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The content without a second predicate of the subject, where it is a thing and no clause."""
+    start, end = content[-1]
+    behind = len(content) == 1 and act.source[-1][1] <= act.cue[0][0] and act.cue[-1][1] + 1 == start
+    second = _SECOND.search(text, start, min(end, start + _LONGEST)) if behind else None
+    if (
+        second
+        and not _has_verb(text[start : second.start()])
+        and not re.search(r"[,;:“”\"]", text[start : second.start()])
+    ):
+        return ((start, second.start()),)
+    return content
+
+
+def _has_verb(words: str) -> bool:
+    """Whether words may hold a finite verb, and so be a clause."""
+    low = words.lower().replace(",", " ").split()
+    return any(w in _FINITE or w.endswith(("ed", "n't", "n’t")) or reporting().finite(w) for w in low)
