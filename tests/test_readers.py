@@ -77,6 +77,12 @@ def test_a_web_page_is_read_as_its_article(tmp_path):
     assert (found.id, found.outlet, found.author, found.date) == ("a", "The Courier", "Ann Lee", "2024-05-03")
 
 
+def test_a_title_is_the_articles_and_not_the_outlets(tmp_path):
+    (tmp_path / "a.html").write_text(PAGE.replace("<h1>Ferry returns</h1>", ""), encoding="utf-8")
+    (found,) = read(tmp_path)
+    assert found.title == "Ferry returns"
+
+
 def test_a_page_may_declare_its_encoding(tmp_path):
     declared = PAGE.replace(
         "<head>", '<head><meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">', 1

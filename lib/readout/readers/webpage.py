@@ -16,6 +16,8 @@ _LARGEST = 20_000_000  # bytes
 _DECLARED = re.compile(rb"<meta[^>]{1,200}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{3,40})", re.IGNORECASE)
 # what pages call so is Windows' to every browser (encoding.spec.whatwg.org)
 _WINDOWS = frozenset("iso-8859-1 iso8859-1 latin1 latin-1 ascii us-ascii".split())
+_PARTS = re.compile(r"(\s+(?:\||--?|–|—|»|::|·|•)\s+)")
+_NAME = 5  # words of an outlet's name and its section
 _ROOT = re.compile(r"<html[\s>]", re.IGNORECASE)
 
 
@@ -39,7 +41,35 @@ def webpage(reading: Reading) -> Iterator[Document | ReadoutError]:
         raise ReadoutError("no article found in this page; save the article as text", path=reading.path)
     names = {"title": "title", "author": "author", "date": "date", "outlet": "sitename", "url": "url"}
     fields = {ours: str(said[theirs]) for ours, theirs in names.items() if said.get(theirs)}
+    if "title" in fields:
+        fields["title"] = headline(fields["title"], fields.get("outlet", ""))
     yield document(reading, said["text"], fields, {})
+
+
+def headline(title: str, outlet: str) -> str:
+    """A page's title without the outlet, its name or a section of it, that stands before or behind.
+
+    >>> headline("Ferry sails again | Courier Politics", "The Courier"), headline("Courier | Up - away", "Courier")
+    ('Ferry sails again', 'Up - away')
+    >>> headline("Up - and away", "The Courier"), headline("The Courier", "The Courier")
+    ('Up - and away', 'The Courier')
+    """
+    parts, named = _PARTS.split(title), _letters(outlet)
+    while len(parts) > 2 and _is_outlet(parts[-1], named):  # every second one is what stands between
+        parts = parts[:-2]
+    while len(parts) > 2 and _is_outlet(parts[0], named):
+        parts = parts[2:]
+    return "".join(parts)
+
+
+def _is_outlet(part: str, named: str) -> bool:
+    letters = _letters(part)
+    least = min(len(letters), len(named))
+    return least > 2 and (letters in named or named in letters) and len(part.split()) <= _NAME
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower().removeprefix("the ").removesuffix(".com") if c.isalnum())
 
 
 def _decoded(data: bytes, reading: Reading) -> str:
