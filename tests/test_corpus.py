@@ -118,3 +118,26 @@ def test_the_encoding_is_the_one_that_was_said(tmp_path):
 
 def test_messages_carry_no_terminal_codes():
     assert printable("a\x1b[31m\u202eb\nc") == "a\\x1b[31m\\u202eb\\nc"
+
+
+SPANISH = (
+    "El consejo dijo el martes que el barco volverá a las islas y que no era para menos, según la jefa del puerto. "
+)
+
+
+def test_texts_in_other_languages_are_named(tmp_path, capsys):
+    from click.testing import CliRunner
+
+    from readout.cli import main
+
+    put(tmp_path, "a.txt", SPANISH * 3)
+    put(
+        tmp_path,
+        "b.txt",
+        "The board said on Tuesday that the ferry to the islands will sail again, and that was all. " * 3,
+    )
+    said = CliRunner().invoke(main, ["check", str(tmp_path)]).output
+    assert "'a' does not read like English, the only language that is analysed" in said and "'b'" not in said
+    assert "2 documents can be analysed, 1 of them not like English, 0 refused" in said
+    said = CliRunner().invoke(main, ["analyse", str(tmp_path), "-o", str(tmp_path / "out.jsonl")]).output
+    assert "1 article does not read like English" in said

@@ -153,7 +153,7 @@ def analyse(
 
     A run that was stopped goes on where it was when it is started again in the same words.
     """
-    from readout import bulk, corpus
+    from readout import bulk, corpus, language
     from readout import corrections as corrected
     from readout.duplicates import Copies, without
     from readout.reading import Reader
@@ -162,7 +162,8 @@ def analyse(
     refused: list[ReadoutError] = []
     inputs = inputs or (options.default_input(),)
     by_hand = corrected.load(corrected.named(corrections, inputs))
-    found = _noted(corpus.read(inputs, encoding, refused, text_column), ids := set())
+    read = language.watched(corpus.read(inputs, encoding, refused, text_column), foreign := [])
+    found = _noted(read, ids := set())
     kept = bulk.write(
         without(found, Copies()) if duplicates == "drop" else found,
         Path(out),
@@ -184,6 +185,8 @@ def analyse(
         options.say(f"{kept} document{'' if kept == 1 else 's'} taken over from the run that was stopped")
     for error in refused:
         options.say(f"left out: {error}")
+    if foreign:
+        options.say(language.noted(len(foreign)))
     sys.exit(1 if refused else 0)
 
 

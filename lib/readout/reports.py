@@ -15,9 +15,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import readout
-from readout import beside, corpus, corrections, manifest, notebooks, pages, parameters, printing, request, stopping
+from readout import (
+    beside,
+    corpus,
+    corrections,
+    language,
+    manifest,
+    notebooks,
+    pages,
+    parameters,
+    printing,
+    request,
+    stopping,
+)
 from readout.duplicates import Copies
 from readout.embedding_cache import VARIABLE
+from readout.environment import variable
 from readout.errors import ReadoutError, printable
 from readout.request import RESERVED, Options
 from readout.staging import Staging, scratch, staging, turn
@@ -84,11 +97,19 @@ def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], No
     begun = time.monotonic()
     refused: list[ReadoutError] = []
     copies = Copies()
-    read = manifest.overview(request.documents(options, refused, copies))
+    read = manifest.overview(language.watched(request.documents(options, refused, copies), foreign := []))
+    if foreign:
+        say(language.noted(len(foreign)))
     if copies.found:
         left = " and are left out" if options.drop_copies else ""
         say(f"{len(copies.found)} articles copy others{left}; readout check names them")
-    with staging(options.out) as place, _kept(place.work), _told_of(files):
+    by_path = os.pathsep.join(os.path.abspath(path) for path in files)
+    with (
+        staging(options.out) as place,
+        # shared by all notebooks of a run, in a folder that goes with it unless the user named one
+        variable(VARIABLE, os.environ.get(VARIABLE) or str(place.work / "cache")),
+        variable(corrections.VARIABLE, by_path),  # notebooks see one corpus, not what is beside it
+    ):
         shared = {**request.shared(options), "corpus": request.one_corpus(options, place, refused)}
         values = {n.name: _values(n, asked[n.name], shared, place) for n in chosen}
         _read_ahead(shared["corpus"], read["documents"], options)
@@ -101,7 +122,7 @@ def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], No
         for notebook, run in _all_run(chosen, values, options, nursery, say, read_all):
             settings = request.settings(notebook, asked[notebook.name], options)
             made = _rendered(notebook, run, settings, place.new, started, extra.files)
-            reports[notebook.name] = {**made, "outputs": [made["page"], *_collected(place, notebook.name)]}
+            reports[notebook.name] = {**made, "outputs": [made["page"], *place.collected(notebook.name)]}
         content = {
             **manifest.versions(),
             "started": started.isoformat(timespec="seconds"),
@@ -120,32 +141,6 @@ def _reported(options: Options, nursery: Nursery | None, say: Callable[[str], No
             _finish(place, content, extra.documents, chromium, say, whole=not options.only)
     failed = {n: r["error"] for n, r in reports.items() if r["status"] == "failed"}
     return Outcome(tuple(refused), failed, tuple(extra.conflicts))
-
-
-@contextmanager
-def _kept(work: Path) -> Iterator[None]:
-    """Attributions are shared by all notebooks of a run, in a folder that goes with it unless the user named one."""
-    before = os.environ.get(VARIABLE)
-    os.environ[VARIABLE] = before or str(work / "cache")
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[VARIABLE]
-
-
-@contextmanager
-def _told_of(files: Sequence[Path]) -> Iterator[None]:
-    """The notebooks of a run learn of the corrections from the environment: they see one corpus, not what is beside."""
-    before = os.environ.get(corrections.VARIABLE)
-    os.environ[corrections.VARIABLE] = os.pathsep.join(os.path.abspath(path) for path in files)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[corrections.VARIABLE]
-        else:
-            os.environ[corrections.VARIABLE] = before
 
 
 def _read_ahead(place: str, count: int, options: Options) -> None:
@@ -250,15 +245,3 @@ def _values(notebook: Notebook, asked: Mapping[str, Any], shared: Mapping[str, A
     folder.mkdir()
     values = {**shared, "out_dir": str(folder)}
     return {**{name: value for name, value in values.items() if name in notebook.parameters}, **asked}
-
-
-def _collected(place: Staging, name: str) -> list[str]:
-    """Move what a notebook wrote to where it will be published: its folders only, for the top level holds the pages."""
-    folder, found = place.work / name, []
-    for path in sorted(folder.rglob("*")):
-        relative = path.relative_to(folder).as_posix()
-        if "/" in relative and path.is_file() and not path.is_symlink():
-            (place.new / relative).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(path, place.new / relative)
-            found.append(relative)
-    return found

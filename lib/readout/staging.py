@@ -38,6 +38,17 @@ class Staging:
     new: Path
     work: Path
 
+    def collected(self, name: str) -> list[str]:
+        """Move what a notebook wrote in its folder of `work` to `new`: its folders only, for there the pages lie."""
+        folder, found = self.work / name, []
+        for path in sorted(folder.rglob("*")):
+            relative = path.relative_to(folder).as_posix()
+            if "/" in relative and path.is_file() and not path.is_symlink():
+                (self.new / relative).parent.mkdir(parents=True, exist_ok=True)
+                os.replace(path, self.new / relative)
+                found.append(relative)
+        return found
+
     def publish(self, drop: Collection[str], ours: bool) -> None:
         """Put the new state in place of the old.
 
