@@ -81,6 +81,37 @@ The talk lasted an hour.""",
             ],
         ),
         (
+            """Why did you close the harbour?
+
+Ortega: It was old.
+
+Will it open again?
+
+Ortega:I hope so. There is a plan.
+
+And when will that be?
+
+Ortega: In May.""",
+            [("Ortega", "It was old."), ("Ortega", "I hope so. There is a plan."), ("Ortega", "In May.")],
+        ),
+        (
+            """The Courier: You closed it.
+
+Ortega: It was old.
+
+Will it open again?
+
+Ortega: I hope so.
+
+Ortega: In May.""",
+            [
+                ("The Courier", "You closed it."),
+                ("Ortega", "It was old."),
+                ("Ortega", "I hope so."),
+                ("Ortega", "In May."),
+            ],
+        ),
+        (
             "Oregon: no drones.\n\nIllinois: no phones.\n\nThe ban takes effect in May.\n\nOregon: no cages.",
             [],
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from readout.attribution.acts import Act
 from readout.attribution.people import people
@@ -24,7 +24,7 @@ _NOBODY = frozenset(
 _STAGE = re.compile(r"[\"“]?[(\[].{0,200}[)\]]\W{0,3}$")  # "(APPLAUSE.)"
 _OPENING = '["“„«”]'
 _NAME = r"[A-Z][\w.’'-]{0,24}"
-_LABEL = re.compile(rf"{_OPENING}?\s?((?:{_NAME} ){{0,4}}{_NAME}):(?=\s+\S)")
+_LABEL = re.compile(rf"{_OPENING}?\s?((?:{_NAME} ){{0,4}}{_NAME}):(?=\s+\S|[A-Z“\"])")
 _SIGNED = re.compile(rf"({_OPENING}\S.{{8,1500}}[\"”“»])\s{{0,3}}([―—–]|--?)\s{{0,2}}((?:{_NAME} ){{0,5}}{_NAME})\s*$")
 
 
@@ -33,8 +33,8 @@ def turns(document: Document) -> list[Act]:
 
     Paragraphs count as turns where at least three begin with a label and a colon, no more than three
     apart (twelve where labels stand in capitals), with two labels at least, one of them used again: "Update:"
-    or "Related:" makes no transcript, nor does a list of places. A turn goes on through paragraphs without a
-    label up to the next turn.
+    or "Related:" makes no transcript, nor does a list of places. One label will do where questions stand between
+    its turns. A turn goes on through paragraphs without a label up to another's turn.
 
     Parameters
     ----------
@@ -58,22 +58,23 @@ def turns(document: Document) -> list[Act]:
     text, headings = document.text, set(document.headings)
     blocks = sorted(document.paragraphs + document.headings)
     labelled = [(k, m) for k, (s, e) in enumerate(blocks) if (m := _LABEL.match(text, s, e))]
-    labelled = [(k, m) for k, m in labelled if m.group(1).lower() not in _NOBODY]
+    labelled = [
+        (k, m)
+        for k, m in labelled
+        if m.group(1).lower() not in _NOBODY and any(c.isalpha() for c in text[m.end() : blocks[k][1]])
+    ]
     found = []
     for run in _runs(labelled):
         labels = [m.group(1) for _, m in run]
         places = sum(label.lower() in people().places for label in labels)
-        if len(run) >= LEAST and 1 < len(set(labels)) < len(labels) and 2 * places < len(labels):
+        several = 1 < len(set(labels)) < len(labels) or _is_asked(text, run, blocks)
+        if len(run) >= LEAST and several and 2 * places < len(labels):
             ends = [k for k, _ in run[1:]] + [run[-1][0] + 1]
-            found += [
-                _act(
-                    m.span(1),
-                    (m.end(1), m.end()),
-                    [(m.end(), blocks[k][1]), *(_going_on(text, m, blocks[k:end], headings) if k else ())],
-                    text,
-                )
-                for (k, m), end in zip(run, ends, strict=True)
-            ]
+            following = [*labels[1:], ""]
+            for (k, m), end, after in zip(run, ends, following, strict=True):
+                # whoever is named again was not the one who spoke in between
+                further = _going_on(text, m, blocks[k:end], headings) if k and after != m.group(1) else ()
+                found.append(_act(m.span(1), (m.end(1), m.end()), [(m.end(), blocks[k][1]), *further], text))
     for s, e in blocks:
         if m := _SIGNED.match(text, s, e):
             found.append(_act(m.span(3), m.span(2), [m.span(1)], text))
@@ -95,6 +96,13 @@ def _runs(labelled: list[tuple[int, re.Match[str]]]) -> list[list[tuple[int, re.
             runs.append([])
         runs[-1].append(item)
     return runs
+
+
+def _is_asked(text: str, run: list[tuple[int, re.Match[str]]], blocks: list[Span]) -> bool:
+    """Whether one label answers: between its turns stand questions without one."""
+    gaps = [range(k + 1, after) for (k, _), (after, _) in pairwise(run)]
+    asked = [gap for gap in gaps if any("?" in text[slice(*blocks[k])] for k in gap)]
+    return len({m.group(1) for _, m in run}) == 1 and all(gaps) and 2 * len(asked) > len(gaps)
 
 
 def _going_on(text: str, label: re.Match[str], own: list[Span], headings: set[Span]) -> list[Span]:
