@@ -901,3 +901,19 @@ def test_a_single_name_that_speaks_is_a_person(name, kind):
     text = f"{name} also told a reporter at length that it had rained, and that the leaks had hurt."
     found = attribute(Document("a", text))
     assert [found.kinds[speaker] for act in found.attributions for speaker in act.speakers] == [kind]
+
+
+LISTS = {
+    "people of somewhere": ("Ohio's Ann Lee, Texas' Urban Roe and Joe Fox", ["Ann Lee", "Urban Roe", "Joe Fox"]),
+    "what they are": ("SEC coaches Ann Lee, Urban Roe and Joe Fox", ["Ann Lee", "Urban Roe", "Joe Fox"]),
+    "what is read": ("the Roe emails", ["the Roe emails"]),
+    "what is written about": ("a book about Twitter", ["a book about Twitter"]),
+    "whose page it is": ("Joe Fox's Facebook page", ["Joe Fox"]),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), LISTS.values(), ids=LISTS)
+def test_who_of_several_names_speaks(source, expected):
+    text = f"On Monday {source} said that it was late. Ida Roe left."
+    at = text.index(source)
+    assert list(cast(Document("a", text)).resolve((at, at + len(source)))) == expected

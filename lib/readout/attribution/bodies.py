@@ -24,10 +24,10 @@ _DESCRIBED = 3  # words that may stand between "the" and the noun
 _BEFORE = 4  # tokens before a noun among which they stand
 _OWNED = frozenset("shares stock shareholders customers subsidiary revenue revenues ceo factories stores".split())
 _APPOSED = 6  # tokens behind a name's comma in which it is said what it is
-_PLATFORMS = frozenset(
+PLATFORMS = frozenset(
     "facebook twitter instagram linkedin youtube tiktok whatsapp telegram snapchat reddit skype zoom x threads".split()
 )
-_POSTED = frozenset(
+POSTED = frozenset(
     "profile profiles page pages account accounts post posts video videos live message messages group feed".split()
 )
 _INITIALS = range(3, 6)  # letters of a body known by its initials
@@ -135,7 +135,7 @@ class Bodies:
     def _is_medium(self, first: int, last: int) -> bool:
         """Whether a platform's name only says where somebody writes: "his Facebook profile", "on Twitter"."""
         on = first > 0 and self.low[first - 1] in ("on", "via")
-        return self.low[first] in _PLATFORMS and (on or not _POSTED.isdisjoint(self.low[last : last + 1]))
+        return self.low[first] in PLATFORMS and (on or not POSTED.isdisjoint(self.low[last : last + 1]))
 
     def _keep(self, end: int, name: str, text: str = "") -> None:
         if name not in self.nouns:

@@ -83,21 +83,14 @@ class Cast:
             low[last - 1] in _TRAILING or low[last - 1] in QUOTES and not paired
         ):
             last -= 1
-        own = last - (low[last - 1] == "'s")  # "today's motto"
-        if (
-            first >= last
-            or own - first == 1
-            and (low[first] in _FIRST_PERSON or low[first] in _TIMES | people().calendar)
-        ):
+        one = last - first == 1 + (low[last - 1] == "'s")  # "today's motto"
+        if first >= last or one and low[first] in _FIRST_PERSON | _TIMES | people().calendar:
             return ()
         ends = (k for k in range(first + 1, last) if self._ends_head(k) or self._is_dash(k))
         end = next((k for k in ends if k not in self._names.inner(first)), last)
-        heads = self._names.listed(first, last) or self._names.named(first, end, last) or self._names.within(first, end)
+        heads = self._names.heads(first, end, last)
         if heads:
             return heads
-        holder = self._names.holder(first, last)
-        if holder:
-            return holder
         camp = self._camps.at(first, end)
         if camp:
             beside = next((k for k in range(first + 1, end) if low[k] == "and"), first)

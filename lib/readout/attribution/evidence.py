@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
-from readout.attribution.name import UNKNOWN, Name
+from readout.attribution.name import PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.people import people
 from readout.attribution.reporting import reporting
 from readout.attribution.words import Words
@@ -22,6 +22,7 @@ _NEVER_GIVEN = frozenset(
 )
 _OF_BODIES = frozenset("rival partner leader competitor owner member backer sponsor supporter host winner".split())
 _AT = frozenset("at in from of for near with".split())
+_BETWEEN = 4  # tokens between people of a list: a comma, "and", a place they are of
 _TOLD = 10  # tokens behind a single name in which it is said who that is
 _APART = frozenset(",.;")
 ADDRESSED = frozenset("told tells informed informs assured assures reminded reminds".split())  # whom, not who
@@ -95,6 +96,20 @@ def is_apposed(words: Words, first: int, last: int) -> bool:
         k for k in range(max(1, first - 6), first - 1) if low[k] in ("of", "for", "in", "at", "from", "to")
     ]
     return any(people().role_to(low, k, max(0, k - 5)) for k in ends)
+
+
+def is_listed(words: Words, found: Sequence[Name], i: int) -> bool:
+    """Whether a name stands between two people in a list: "Ann Lee, Urban Roe and Joe Fox", with where each is from."""
+    if not 0 < i < len(found) - 1:
+        return False
+    before = next((n for n in reversed(found[:i]) if n.kind != PLACE), None)
+    after = next((n for n in found[i + 1 :] if n.kind != PLACE), None)
+    if before is None or after is None or before.kind != PERSON or after.kind != PERSON:
+        return False
+    gaps = (words.lowers[before.last : found[i].first], words.lowers[found[i].last : after.first])
+    return all(len(gap) <= _BETWEEN and gap[:1] in ([","], ["and"]) for gap in gaps) and all(
+        len(gap) == 1 or gap[-1] in ("'s", "'") for gap in gaps
+    )
 
 
 def is_described(words: Words, last: int) -> bool:

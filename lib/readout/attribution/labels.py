@@ -12,7 +12,7 @@ from readout.attribution.words import Words
 GROUP, UNNAMED = "group", "unnamed"
 HEAD_ENDS = frozenset(
     "of for from in at with to on by near between who whose which that , ( -- — – : ; including "
-    "around across within against".split()
+    "around across within against about".split()
 )
 COUNTED = frozenset(
     "people americans many some others both several most few all everyone everybody nobody anyone".split()
@@ -29,7 +29,7 @@ _PLAIN = frozenset(
     "leading early frequent regular seasoned rank-and-file low-paid high-profile".split()
 )  # what people and bodies are, and no name begins with
 WHO = "WHO"  # the World Health Organization
-_ADDS = frozenset("of for from in at with to on by near between".split())  # more to a description
+_ADDS = frozenset("of for from in at with to on by near between about".split())  # more to a description
 _SURNAME = re.compile(r"(?:(?:Ma?c|De|Di|La|Le|Va?n|[A-Z][’'])?[A-Z][^\W\d_A-Z]{1,20})(?:-[A-Z][^\W\d_A-Z]{1,20})?")
 # nouns and verbs that begin a sentence: "Speculation grew", "Entering the hall"
 _ABSTRACT = ("ing", "ly", "tion", "sion", "ment", "ness", "ity", "ism", "ics", "ence", "ance", "age", "ship", "hood")

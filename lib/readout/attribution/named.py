@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from readout.attribution.bodies import PLATFORMS, POSTED
 from readout.attribution.name import PERSON
 from readout.attribution.owned import LEADERS
 from readout.attribution.people import people
@@ -20,6 +21,9 @@ _SAID_OF = 3  # words that say more of an office, before it
 _TEACH = frozenset("professor lecturer reader minister secretary deputy vice-president".split())
 _OF = 6  # tokens between an office and who holds it: "of", "for" and what it is of
 _OWNS = frozenset("of for by to with the a an 's".split())
+_READ = frozenset(
+    "files e-mails papers filings logs tapes posts messages notes slides cables memos videos ads".split()
+)  # "the Roe files show"
 _BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
 
 
@@ -46,6 +50,11 @@ class Names:
     possessive: frozenset[int]
     resolve: Callable[[Span], tuple[str, ...]]
 
+    def heads(self, first: int, end: int, last: int) -> tuple[str, ...]:
+        """Whom the names within a source name; `end` is where its noun phrase does, before "of …" or "who …"."""
+        found = self.poster(first, last) or self.listed(first, last) or self.named(first, end, last)
+        return found or self.within(first, end) or self.holder(first, last)
+
     def holder(self, first: int, last: int) -> tuple[str, ...]:
         """Who holds an office that begins with a capital and is of two, or of something: "Head of sales Ann Lee"."""
         words, low = self.words, self.words.lowers
@@ -65,9 +74,13 @@ class Names:
     def listed(self, first: int, last: int) -> tuple[str, ...]:
         """All that a list names: "Britain, France and Germany", "Lee, Fox"; empty where it holds anything else."""
         found: list[str] = []
-        k = first
+        k = self._past_what_they_are(first, last)
         while k < last:
             mention = self.at.get(k)
+            after = self.words.before(mention.end) if mention else last
+            if after < last and self.words.lowers[after] in ("'s", "'"):
+                k = after + 1  # "Ohio's Ann Lee, Texas' Joe Fox"
+                continue
             if mention is None and found and self.words.texts[k] == "(":
                 k = closed(self.words, k, last)  # "(D-Ohio)"
                 continue
@@ -82,6 +95,14 @@ class Names:
         several = len(found) > 2 or people_only  # a person and a place are no list: "Ann Lee, Leeds"
         return tuple(dict.fromkeys(found)) if several and "," in self.words.lowers[first:last] else ()
 
+    def _past_what_they_are(self, first: int, last: int) -> int:
+        """Where a list of people begins behind what they all are: "coaches Ann Lee, Joe Fox and Ida Roe"."""
+        one = next((k for k in range(first, last) if k in self.at and self._is_person(k)), first)
+        return one if one > first and self.words.lowers[one - 1] in people().plurals else first
+
+    def _is_person(self, k: int) -> bool:
+        return self.kinds.get(self.at[k].speakers[0]) == PERSON
+
     def within(self, first: int, end: int) -> tuple[str, ...]:
         """Whom a mention names that begins before [first, end) and ends there: "Tove" was left out of it.
 
@@ -94,6 +115,15 @@ class Names:
                 whole = first + 1 < end or one
                 return mention.speakers if whole and self.words.before(mention.end) == end else ()
         return ()
+
+    def poster(self, first: int, last: int) -> tuple[str, ...]:
+        """Whose page it is that says something: "his Facebook page", "Lee's Twitter account"."""
+        low = self.words.lowers
+        if last - first < 3 or low[last - 1] not in POSTED or low[last - 2] not in PLATFORMS:
+            return ()
+        whose = self.at.get(first)
+        owned = first in self.possessive or low[last - 3] == "'s"
+        return whose.speakers if whose and owned and self._is_person(first) else ()
 
     def inner(self, first: int) -> range:
         """Tokens within a mention that begins at `first`, where "of" or a comma ends nothing."""
@@ -162,4 +192,5 @@ def _is_of_it(word: str) -> bool:
     """Whether a word behind a name says that somebody else is meant, who belongs to it."""
     who = people()
     several = word.endswith("s") and word[:-1] in who.body_nouns
-    return several or word in who.plurals or word in who.roles or word in who.collectives
+    read = word in who.accounts or word in _READ
+    return several or read or word in who.plurals or word in who.roles or word in who.collectives

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readout.attribution.evidence import is_apposed, is_body, is_described, is_person, is_thing, is_told, speaks
+from readout.attribution.evidence import (
+    is_apposed,
+    is_body,
+    is_described,
+    is_listed,
+    is_person,
+    is_thing,
+    is_told,
+    speaks,
+)
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.organisations import called, organisation, phrase, shortened
 from readout.attribution.people import people
@@ -60,7 +69,7 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
             name.kind == PERSON
             or is_person(words, name, singles, tails)
             or name.kind == UNKNOWN
-            and name.words[0].lower() in given
+            and (name.words[0].lower() in given or is_listed(words, found, i))
         ):
             person = _full(name, known.setdefault(parts(name.words)[1], []))
             result[i] = person
