@@ -19,6 +19,7 @@ def cut(text, spans):
         ("OSLO (The Courier). Ships came.", "OSLO (The Courier).", "OSLO", "The Courier"),
         ("NEW YORK (AP) — Ships came.", "NEW YORK (AP) —", "NEW YORK", "AP"),
         ("LYON, France, March 3 (Delta) - Ships came.", "LYON, France, March 3 (Delta) -", "LYON, France", "Delta"),
+        ("KYIV, Ukraine        (AP) -- Ships came.", "KYIV, Ukraine        (AP) --", "KYIV, Ukraine", "AP"),
         ("LISBON — Ships came.", "LISBON —", "LISBON", None),
         ("Lisbon (Delta News) — Ships came.", "Lisbon (Delta News) —", "Lisbon", "Delta News"),
         ("ST. PAUL, Minn. — Ships came.", "ST. PAUL, Minn. —", "ST. PAUL, Minn.", None),

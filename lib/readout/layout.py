@@ -23,7 +23,7 @@ _CLOSERS = "\"'”’»)]"
 _NAME = r"[^\W\d_][\w.'’-]{0,30}"
 _PLACE = rf"{_NAME}(?:[ /]{_NAME}){{0,4}}(?:, {_NAME}(?: {_NAME}){{0,2}})?"
 _DAY = r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?)?"
-_WITH_OUTLET = re.compile(rf"({_PLACE}){_DAY} ?\(([^()\n]{{1,60}})\) ?(?:[-–—]{{1,2}}|[.:])(?=\s)")
+_WITH_OUTLET = re.compile(rf"({_PLACE}){_DAY}[ \t\xa0]{{0,12}}\(([^()\n]{{1,60}})\) ?(?:[-–—]{{1,2}}|[.:])(?=\s)")
 _PLACE_ONLY = re.compile(rf"({_PLACE}){_DAY} ?(?:—|–|--|(?<= )-)(?=\s)")
 _PLACE_COLON = re.compile(rf"({_PLACE}):(?=\s[^\W\d_])")
 _TURN = re.compile(r"^[^\W\d_][^\n:]{1,40}:\s", re.MULTILINE)

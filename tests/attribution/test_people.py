@@ -212,6 +212,11 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "a firm of somewhere": (
+        "Tarn, Ohio-based firm Arvo Media said no.",
+        "Tarn, Ohio-based firm Arvo Media",
+        "Arvo Media",
+    ),
     "a country's short form": ("North Korea left. N. Korea said no.", "N. Korea", "North Korea"),
     "half a country": ("North Korea left. The North said no.", "The North", "North Korea"),
     "half of which two have the name": (

@@ -131,6 +131,8 @@ class Cast:
         return (as_described(self.words, first, last, end),)
 
     def _ends_head(self, k: int) -> bool:
+        if "".join(self.words.lowers[k + 1 : k + 2]).endswith("-based"):
+            return False  # "Tarn, Ohio-based Arvo"
         return self.words.lowers[k] in HEAD_ENDS and self.words.texts[k] != WHO
 
     def _is_dash(self, k: int) -> bool:

@@ -13,7 +13,7 @@ from readout.voices import Spans
 
 
 def doer(document: Document, act: Act) -> Spans:
-    """The subject of the sentence before a cue that is a participle or an infinitive; empty where it is none.
+    """The subject of the sentence before a cue that is a participle, an infinitive or behind "and"; empty elsewhere.
 
     Examples
     --------
@@ -25,9 +25,12 @@ def doer(document: Document, act: Act) -> Spans:
     start, end = act.cue[0]
     cue = document.text[start:end].lower().split()
     sentence = next((s for s in document.sentences if s.start <= start < s.end), None)
-    if sentence is None or not (cue[0].endswith("ing") or cue[0] == "to" and len(cue) > 1):
+    if sentence is None:
         return ()
     before = document.text[sentence.start : start]
+    joined = before.endswith((" and ", " and then ", " and also ")) and reporting().finite(cue[0])
+    if not (joined or cue[0].endswith("ing") or cue[0] == "to" and len(cue) > 1):
+        return ()
     first = sentence.start + len(before) - len(before.lstrip("\"“«„‘' \n\t"))
     read = units(words_of(Document("sentence", document.text[first:start])), [])
     found = main_subject(read[0]) if read else None
