@@ -69,6 +69,7 @@ def test_headings_and_paragraphs(text, headings, paragraphs):
     [
         ["He left the U.S. Senate.", "She stayed."],
         ["Sen. Ann Lee met Gov. Roy on Jan. 5.", "They talked."],
+        ["The judges read Lee v. Fox again.", "He played Henry V.", "They talked."],
         ["The plan of the U.S. surprised them.", "It failed."],
         ["They moved to the U.S.", "The move hurt."],
         ["“We won.", "They lost,” he said."],

@@ -137,7 +137,7 @@ def _full_stop(text: str, here: int, dot: int, ahead: str, starts: bool) -> bool
     lower = word.lower()
     if lower in ("no", "nos"):  # "No. 5" is a number, "no." an answer
         return not ahead[0].isdigit()
-    if lower in _TITLES:
+    if lower in _TITLES or word == "v":  # "Lee v. Fox", not "Henry V."
         return False
     if len(word) == 1 and word.isupper() and word != "I":
         return starts and not _NICKNAME.match(text, dot + 1)

@@ -28,7 +28,8 @@ def doer(document: Document, act: Act) -> Spans:
     if sentence is None:
         return ()
     before = document.text[sentence.start : start]
-    joined = before.endswith((" and ", " and then ", " and also ")) and reporting().finite(cue[0])
+    past = any("past" in tenses for _, tenses in reporting().forms.get(cue[0], ()))
+    joined = past and before.endswith((" and ", " and then ", " and also "))
     if not (joined or cue[0].endswith("ing") or cue[0] == "to" and len(cue) > 1):
         return ()
     first = sentence.start + len(before) - len(before.lstrip("\"“«„‘' \n\t"))
