@@ -16,7 +16,7 @@ _LARGEST = 20_000_000  # bytes
 _DECLARED = re.compile(rb"<meta[^>]{1,200}?charset\s{0,5}=\s{0,5}[\"']?([\w.:-]{3,40})", re.IGNORECASE)
 # what pages call so is Windows' to every browser (encoding.spec.whatwg.org)
 _WINDOWS = frozenset("iso-8859-1 iso8859-1 latin1 latin-1 ascii us-ascii".split())
-_PARTS = re.compile(r"(\s+(?:\||--?|–|—|»|::|·|•)\s+)")
+_PARTS = re.compile(r"(\s{1,4}(?:\||--?|–|—|»|::|·|•)\s{1,4})")
 _NAME = 5  # words of an outlet's name and its section
 _ROOT = re.compile(r"<html[\s>]", re.IGNORECASE)
 
