@@ -14,6 +14,7 @@ _AUXILIARIES = frozenset("is are was were has have had do does did will would ca
 _FINITE = _AUXILIARIES | frozenset("might must be been being that who which whether if how why what where when".split())
 _HEAD = 6  # words among which the noun of an apposition stands
 _SECOND = re.compile(r" and (?:(?:then|later|also|now|still|so) )?(?:was|were|is|are|has|had|will|would|did)\b")
+_MARKS = re.compile(r"[,;:“”\"]")
 _LONGEST = 200  # characters of what stands before a second predicate
 
 
@@ -57,11 +58,8 @@ def _before_second(text: str, act: Act, content: tuple[tuple[int, int], ...]) ->
     start, end = content[-1]
     behind = len(content) == 1 and act.source[-1][1] <= act.cue[0][0] and act.cue[-1][1] + 1 == start
     second = _SECOND.search(text, start, min(end, start + _LONGEST)) if behind else None
-    if (
-        second
-        and not _has_verb(text[start : second.start()])
-        and not re.search(r"[,;:“”\"]", text[start : second.start()])
-    ):
+    thing = text[start : second.start()] if second else ""
+    if thing and not _has_verb(thing) and not _MARKS.search(thing):
         return ((start, second.start()),)
     return content
 

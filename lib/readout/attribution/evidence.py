@@ -102,8 +102,8 @@ def is_listed(words: Words, found: Sequence[Name], i: int) -> bool:
     """Whether a name stands between two people in a list: "Ann Lee, Urban Roe and Joe Fox", with where each is from."""
     if not 0 < i < len(found) - 1:
         return False
-    before = next((n for n in reversed(found[:i]) if n.kind != PLACE), None)
-    after = next((n for n in found[i + 1 :] if n.kind != PLACE), None)
+    before = next((n for n in reversed(found[max(0, i - 2) : i]) if n.kind != PLACE), None)
+    after = next((n for n in found[i + 1 : i + 3] if n.kind != PLACE), None)
     if before is None or after is None or before.kind != PERSON or after.kind != PERSON:
         return False
     gaps = (words.lowers[before.last : found[i].first], words.lowers[found[i].last : after.first])

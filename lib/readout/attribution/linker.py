@@ -94,7 +94,7 @@ def _goes_on(text: str, told: Tagged, first: int, tops: list[int]) -> bool:
     """Whether the quotation that begins at `first` goes on with one of the block before: it opens its own, and that
     one asks nothing, for then somebody else answers."""
     top = tops[bisect_left(tops, first + 1) - 1]
-    asked = text[told.end - 4 : told.end + 1].rstrip("”\"’' \n").endswith("?") and is_quoted(text, told)
+    asked = text[max(0, told.end - 4) : told.end + 1].rstrip("”\"’' \n").endswith("?") and is_quoted(text, told)
     return not any(c.isalnum() for c in text[top:first]) and not asked
 
 

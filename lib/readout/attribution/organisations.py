@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from readout.attribution.bodies import told
@@ -55,11 +55,11 @@ def _gone_on(words: Words, name: Name, found: Sequence[Name]) -> str:
         return ""
     article = name.first > 0 and low[name.first - 1] == "the"
     begins = name.first - article == here.first
-    alone = not any(here.first <= other.first < here.last for other in found if other is not name)
+    one, beyond = (bisect_left(found, at, key=lambda other: other.first) for at in (here.first, here.last))
     said = speaks(words, name.first, name.last)
     if len(name.words) == 1 and not said and low[name.first] not in words.capital_within:
         return ""  # "Rain fell. The company …"
-    return noun if begins and alone or article and said else ""
+    return noun if begins and beyond - one == 1 or article and said else ""
 
 
 def _has_article(words: Words, name: Name) -> bool:

@@ -63,7 +63,7 @@ def led(
         Names of the text by the token they begin at.
     """
     low = words.lowers
-    k = i + 1 + (low[i + 1 : i + 2] != [] and low[i + 1] in _CURRENT)
+    k = i + 1 + (not _CURRENT.isdisjoint(low[i + 1 : i + 2]))
     role = people().role_from(low, k, limit)
     if not role or role[2] or role[1] not in LEADERS:
         return None

@@ -72,8 +72,9 @@ def turns(document: Document) -> list[Act]:
             ends = [k for k, _ in run[1:]] + [run[-1][0] + 1]
             following = [*labels[1:], ""]
             for (k, m), end, after in zip(run, ends, following, strict=True):
-                # whoever is named again was not the one who spoke in between
-                further = _going_on(text, m, blocks[k:end], headings) if k and after != m.group(1) else ()
+                # whoever is named again was not the one who spoke in between; a text's first block may be its headline
+                bare = k > 0 and after != m.group(1) and blocks[k] not in headings
+                further = _going_on(text, m, blocks[k + 1 : end], headings, bare)
                 found.append(_act(m.span(1), (m.end(1), m.end()), [(m.end(), blocks[k][1]), *further], text))
     for s, e in blocks:
         if m := _SIGNED.match(text, s, e):
@@ -105,17 +106,14 @@ def _is_asked(text: str, run: list[tuple[int, re.Match[str]]], blocks: list[Span
     return len({m.group(1) for _, m in run}) == 1 and all(gaps) and 2 * len(asked) > len(gaps)
 
 
-def _going_on(text: str, label: re.Match[str], own: list[Span], headings: set[Span]) -> list[Span]:
-    """The paragraphs that go on with a turn: each opens with its mark again, where it has one.
+def _going_on(text: str, label: re.Match[str], below: Sequence[Span], headings: set[Span], bare: bool) -> list[Span]:
+    """The paragraphs that go on with a turn: each opens with its mark again, where it has one; `bare` others, too.
 
     Not what leads to a transcript ("Here is what they said:"), and no stage directions.
     """
-    first, *below = own
     if label.group()[0] in _OPENING:
         return list(takewhile(lambda block: text[block[0]] == label.group()[0], below))
-    if first in headings:
-        return []
-    spoken = takewhile(lambda block: block not in headings and text[block[1] - 1] != ":", below)
+    spoken = takewhile(lambda block: block not in headings and text[block[1] - 1] != ":", below if bare else ())
     return [(s, e) for s, e in spoken if not _STAGE.match(text, s, e)]
 
 
