@@ -11,7 +11,7 @@ import pandas as pd
 from readout.analysis import Analysis
 from readout.document import Document, Sentence
 from readout.measures import voices_of
-from readout.tone.target import LABELS, shipped
+from readout.tone.target import decided, shipped
 from readout.tone.toward import toward
 from readout.voices import Span, Voices
 
@@ -34,8 +34,8 @@ def spoken_of(analysis: Analysis, top_n: int = 8) -> pd.DataFrame:
     -------
     DataFrame
         doc; sentence; start, end: where the target is named; target; speakers, via: whose words name it;
-        label (-1, 0, 1) and its probabilities negative, neutral, positive by the model; rules (-1, 0, 1)
-        by lexicons and rules alone; steps: the words the rules rest on.
+        label (-1, 0, 1; by `readout.tone.target.decided`) and the model's probabilities negative, neutral, positive;
+        rules (-1, 0, 1) by lexicons and rules alone; steps: the words the rules rest on.
 
     Examples
     --------
@@ -71,8 +71,9 @@ def _in_document(analysis: Analysis, doc: str, mentions: pd.DataFrame) -> list[t
         rules = toward(*_cut(document, sentence, spans, _said(voices, target, sentence)))
         steps = tuple(f"{s.text} {s.valence:+g} × {s.weight:.2f} ({s.why})" for s in rules.steps)
         scores = [round(float(x), 4) for x in p]
-        label = LABELS[int(np.argmax(p))]
-        rows.append((doc, number, *spans[0], target, voice.speakers, voice.via, label, *scores, rules.label, steps))
+        said = voice.speakers, voice.via
+        label = decided(p, lambda other=rules.label: other)
+        rows.append((doc, number, *spans[0], target, *said, label, *scores, rules.label, steps))
     return rows
 
 

@@ -22,8 +22,9 @@ def command(source: str, out: str, rules: bool) -> None:
     """Label tone toward a named person or group, a row a target.
 
     INPUT has rows {"id", "sentence", "target": [start, end]}, and "also": other phrases for the same one, where
-    known. Each gives {"id", "label": -1, 0 or 1, "scores": [negative, neutral, positive]}; with --rules the
-    score and the steps it is made of.
+    known. Each gives {"id", "label": -1, 0 or 1, "scores": [negative, neutral, positive]}; neutral, too,
+    where the model is unsure and lexicons and rules see the other sign. With --rules the score and the steps it
+    is made of.
     """
     label = by_rules if rules else _by_model
     with whole_file(Path(out)) as stream:
@@ -60,11 +61,12 @@ def _inside(span: Any, sentence: str) -> bool:
 
 
 def _by_model(row: dict[str, Any]) -> dict[str, Any]:
-    from readout.tone.target import LABELS, shipped
+    from readout.tone.target import decided, shipped
 
     also = [tuple(span) for span in row.get("also", ())]
     p = shipped().probabilities(row["sentence"], tuple(row["target"]), also)
-    return {"id": row["id"], "label": LABELS[int(p.argmax())], "scores": [round(float(x), 4) for x in p]}
+    label = decided(p, lambda: by_rules(row)["label"])
+    return {"id": row["id"], "label": label, "scores": [round(float(x), 4) for x in p]}
 
 
 def by_rules(row: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ The model files lie in `model/`; MODEL_CARD.md there says what they learned from
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from readout.voices import Span
 
 MODEL = Path(__file__).parent / "model"
 LABELS = (-1, 0, 1)
+UNSURE = 0.55  # under this probability the rules may speak against a sign
 
 
 class TargetTone:
@@ -75,6 +76,33 @@ class TargetTone:
         scores = self.logits(sentence, target, also) * self.sharpness
         odds = np.exp(scores - scores.max())
         return odds / odds.sum()
+
+
+def decided(probabilities: np.ndarray, rules: Callable[[], int]) -> int:
+    """The label: the likeliest one, but neutral where the model is unsure of a sign and the rules see the other one.
+
+    A wrong sign misleads more than a missed tone (Chow 1970, on error and reject).
+
+    Parameters
+    ----------
+    probabilities : array of float, shape (3,)
+        Of negative, neutral, positive.
+    rules : callable
+        Gives the label by lexicons and rules alone; asked only where it matters.
+
+    Returns
+    -------
+    int
+        -1, 0 or 1.
+
+    Examples
+    --------
+    >>> unsure = np.array([0.5, 0.2, 0.3])
+    >>> decided(unsure, lambda: 1), decided(unsure, lambda: 0), decided(np.array([0.6, 0.1, 0.3]), lambda: 1)
+    (0, -1, -1)
+    """
+    label = LABELS[int(np.argmax(probabilities))]
+    return 0 if label and probabilities.max() < UNSURE and rules() == -label else label
 
 
 @cache

@@ -15,7 +15,7 @@ from readout.framing import codebook as codebooks
 from readout.framing.cues import frames
 from readout.tone import lexicon as lexicons
 from readout.tone.scoring import Tone, tone
-from readout.tone.target import LABELS, shipped
+from readout.tone.target import decided, shipped
 from readout.validation import judged, matching
 from readout.validation.agreement import with_interval
 from readout.validation.gold import Gold
@@ -178,7 +178,7 @@ def targets(gold: Gold, rules: bool = False) -> Engine:
 
 def _by_model(row: Mapping) -> tuple[int, float]:
     p = shipped().probabilities(row["sentence"], row["target"], row["also"])
-    return LABELS[int(np.argmax(p))], float(p.max())
+    return decided(p, lambda: by_rules(row)[0]), float(p.max())
 
 
 def by_rules(row: Mapping) -> tuple[int, float]:
