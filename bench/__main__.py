@@ -30,6 +30,7 @@ from readout.framing.classifier import FrameClassifier
 from readout.validation import engines, gold
 from readout.validation import told as told_
 from readout.validation.calibration import calibration_error, reliability
+from readout.validation.engine import FRAMES, THREE, Engine
 from readout.validation.scores import scores
 
 SETS = {"gvfc": "headlines", "frac": "sentences", "nfc": "articles"}
@@ -72,20 +73,20 @@ def told(table: pd.DataFrame, **names: str) -> list[dict]:
     return [{k: names.get(v, v) for k, v in row.items() if v is not None} for row in kept.to_dict("records")]
 
 
-def calibrated(engine: engines.Engine) -> dict:
+def calibrated(engine: Engine) -> dict:
     p, true = engine.calibration()
     table = reliability(p, true).round(3)
     return {"ece": round(calibration_error(p, true), 3), "calibration": table.to_dict("records")}
 
 
-def mistaken(engine: engines.Engine) -> dict:
+def mistaken(engine: Engine) -> dict:
     """Kinds of error and what was taken for what, in numbers."""
     found = replace(engine, name="")
     columns = {"errors": told_.errors([found]), "confusion": told_.confused([found])}
     return {key: table.drop(columns="engine").round(3).to_dict("records") for key, table in columns.items()}
 
 
-def agreed(engine: engines.Engine) -> dict:
+def agreed(engine: Engine) -> dict:
     units, value, low, high = engine.alpha()
     return {"alpha": {"units": units, "alpha": round(value, 3), "low": round(low, 3), "high": round(high, 3)}}
 
@@ -113,13 +114,13 @@ def target(folder: Path) -> dict:
         return {}
     known = gold.load(path)
     model, rules = engines.targets(known), engines.targets(known, rules=True)
-    table = scores(model.outcomes, "", engines.THREE)
+    table = scores(model.outcomes, "", THREE)
     names = {name: f"model, {name}" for name in table["kind"]}
-    alone = scores(rules.outcomes, "", engines.THREE).head(1).assign(precision=None, recall=None)
+    alone = scores(rules.outcomes, "", THREE).head(1).assign(precision=None, recall=None)
     return {
         "text": f"US news on policy issues (NewsMTSC), {len(known.targets)} development targets",
         "peers": "dictionaries reach 41 to 55, large networks 74 to 83",
-        "rows": told(table, **names) + told(alone, **{engines.THREE: f"rules alone, {engines.THREE}"}),
+        "rows": told(table, **names) + told(alone, **{THREE: f"rules alone, {THREE}"}),
         **agreed(model),
         **mistaken(model),
         **calibrated(model),
@@ -154,7 +155,7 @@ def learned(folder: Path) -> dict:
         p = {d: dict(zip(model.frames, s, strict=True)) for d, s in zip(known.frames, predicted.scores, strict=True)}
         found = dict(zip(known.frames, map(set, predicted.labels), strict=True))
         outcomes = engines.by_text(known, model.frames, found, p)
-        engine = engines.Engine(name, outcomes, known.texts, level="binary")
+        engine = Engine(name, outcomes, known.texts, level="binary")
         table += told(scores(outcomes, f"{unit} ({name.upper()}), all frames", f"{unit}, mean of frames").head(2))
         more[name] = {**agreed(engine), "ece": calibrated(engine)["ece"]}
     return (
@@ -181,7 +182,7 @@ def cues(folder: Path) -> dict:
         "text": f"articles on climate change (NFC), {len(known.frames)} development articles, codebook generic; an "
         "article has a frame if one of its cues stands in it",
         "peers": "two people agree at F1 75",
-        "rows": told(scores(engine.outcomes, "all frames", engines.FRAMES)),
+        "rows": told(scores(engine.outcomes, "all frames", FRAMES)),
         **agreed(engine),
     }
 

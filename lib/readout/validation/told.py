@@ -11,7 +11,7 @@ from readout.analysis import Analysis
 from readout.finding import Finding, finding
 from readout.validation import effect, outcomes
 from readout.validation.calibration import calibration_error, reliability
-from readout.validation.engines import THREE, Engine
+from readout.validation.engine import THREE, Engine
 from readout.validation.scores import COLUMNS as SCORES
 from readout.validation.scores import scores
 
