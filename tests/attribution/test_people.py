@@ -212,6 +212,8 @@ def test_a_phrase_names(text, phrase, name):
 
 
 SOURCES = {
+    "another side of the world": ("The West Bank is shut. The West said no.", "The West", "West"),
+    "the central bank for short": ("The Fed chose to wait.", "The Fed", "Fed"),
     "a firm of somewhere": (
         "Tarn, Ohio-based firm Arvo Media said no.",
         "Tarn, Ohio-based firm Arvo Media",
@@ -220,7 +222,7 @@ SOURCES = {
     "a country's short form": ("North Korea left. N. Korea said no.", "N. Korea", "North Korea"),
     "half a country": ("North Korea left. The North said no.", "The North", "North Korea"),
     "half of which two have the name": (
-        "North Korea and North Dakota left. The North said no.",
+        "North Korea and North Vietnam left. The North said no.",
         "The North",
         "North",
     ),

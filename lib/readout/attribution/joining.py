@@ -13,7 +13,7 @@ from readout.attribution.reporting import reporting
 from readout.attribution.words import Words
 
 _SHORT = {"N": "North", "S": "South", "E": "East", "W": "West"}
-_SIDES = frozenset("north south east west".split())
+_CALLED = frozenset("korea sudan vietnam yemen".split())  # "the North", "the South"
 _PARTED = frozenset("korea africa sudan carolina dakota ireland virginia germany timor macedonia".split())
 _LONGEST = 12  # words of a headline that are looked at together
 
@@ -34,7 +34,7 @@ def mended(words: Words, found: list[Name]) -> list[Name]:
 
 def _halves(words: Words, found: list[Name]) -> list[Name]:
     """Countries with what tells them apart: "N. Korea", and "the North" where the text has that one alone."""
-    places = {n.words for n in found if n.kind == PLACE and len(n.words) > 1 and n.words[0].lower() in _SIDES}
+    places = {n.words for n in found if n.kind == PLACE and n.words[-1].lower() in _CALLED and len(n.words) == 2}
     other = {n.words[0] for n in found if n.kind != PLACE and len(n.words) > 1}
     out = []
     for name in found:
@@ -42,7 +42,7 @@ def _halves(words: Words, found: list[Name]) -> list[Name]:
         the = words.lowers[name.first - 1 : name.first] == ["the"]
         if len(rest) == 1 and side in _SHORT and rest[0].lower() in _PARTED:
             name = replace(name, first=name.core, words=(_SHORT[side], *rest), titles=frozenset(), kind=PLACE)
-        elif not rest and the and side.lower() in _SIDES and side not in other:
+        elif not rest and the and side in ("North", "South") and side not in other:
             meant = [place for place in places if place[0] == side]
             name = replace(name, words=meant[0], kind=PLACE) if len(meant) == 1 else name
         out.append(name)

@@ -12,6 +12,7 @@ from readout.attribution.people import people
 from readout.attribution.person import Person
 from readout.attribution.words import Words
 
+_SHORT = frozenset(["fed", "met"])  # no words where an article stands before them: "the Fed"
 _SORTS = ("company", "newspaper")
 _GOES_ON = frozenset("of for that which who whose".split())  # behind a noun that is of another body
 # short for no longer name: the House is not the White House
@@ -65,6 +66,8 @@ def _gone_on(words: Words, name: Name, found: Sequence[Name]) -> str:
 def _has_article(words: Words, name: Name) -> bool:
     """Whether "the" stands before a name of several words that speaks: "the Tarn Collective said" is a body."""
     who, last = people(), name.words[-1].lower()
+    if last in _SHORT and name.first > 0 and words.lowers[name.first - 1] == "the":
+        return True
     several = len(name.words) > 1 and not name.titles and last not in who.plurals and last not in who.roles
     return (
         several
