@@ -38,7 +38,8 @@ def only_begins(words: Words, i: int, region: Region) -> bool:
     begins = i == region.first or words.texts[i - 1] in "“\"'‘«:—–(["
     if not begins or (i + 1 < region.last and words.is_capital(i + 1)):
         who = people()
-        field = lower in who.matters | who.modifiers | who.organisations  # "Finance Minister Ann Lee"
+        # "Finance Minister Ann Lee"
+        field = lower in who.matters or lower in who.modifiers or lower in who.organisations
         office = lower in who.titles or any(
             who.role_from(words.lowers, k, region.last) for k in range(i, min(i + 1 + field, region.last))
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from readout.attribution.name import ORGANISATION
 from readout.attribution.people import people, singular
@@ -132,9 +133,10 @@ def plain(words: Words, first: int, last: int) -> str:
     begins = low in words.only_begin and low not in who.bodies
     begins = begins or low in _PLAIN and low not in words.capital_within
     begins = begins or last - first == 1 and _is_common(low) and low not in words.capital_within  # "Polls show"
-    sorts = who.modifiers - who.demonyms | who.matters | who.organisations - who.bodies - who.places
     several = last - first > 1 and word[1:].islower()
-    begins = begins or low in sorts and low not in words.capital_within and several  # "Local farmers", not "U.S. aides"
+    begins = (
+        begins or low in _sorts() and low not in words.capital_within and several
+    )  # "Local farmers", not "U.S. aides"
     named = beyond > first and words.is_capital(beyond)  # "Right to Rise"
     following = words.lowers[first + 1] if first + 1 < last and words.is_capital(first + 1) else ""
     if low in BOTH and following and following.removesuffix("s") not in who.collectives:
@@ -148,6 +150,13 @@ def plain(words: Words, first: int, last: int) -> str:
     if not (low in who.function_words or several or begins and not named):
         return text
     return word.lower() + text[len(word) :] if len(word) > 1 and word.isupper() else text[0].lower() + text[1:]
+
+
+@cache
+def _sorts() -> frozenset[str]:
+    """Words that say of what sort people or bodies are: "local", "port"."""
+    who = people()
+    return who.modifiers - who.demonyms | who.matters | who.organisations - who.bodies - who.places
 
 
 def _lists(words: Words, k: int, last: int) -> bool:
