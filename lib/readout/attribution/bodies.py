@@ -16,7 +16,7 @@ _ONE = frozenset("the a an one his her its their our this".split())
 _NEAR = 60  # tokens within which the body must be named, and no other of the kind
 _FAR = 120  # the same for nouns that are a part of its name
 _NEW = frozenset("a an another each every any one other no some".split())  # bring in a body of their own
-_GOES_ON = frozenset("of for that which who whose".split())
+GOES_ON = frozenset("of for that which who whose".split())
 _ENDS = frozenset(", . ; : — – and of for that which who based in by behind with near".split())
 _OTHERS = frozenset("other rival parent second third same whole entire former new old latter".split())
 _QUALIFIED = ("-based", "-listed", "-owned", "-backed", "-run", "-headquartered")  # "the Oslo-based group"
@@ -173,7 +173,7 @@ class Bodies:
         first = k - 1
         while first > 0 and k - first <= _DESCRIBED and self._describes(first):
             first -= 1
-        goes_on = k + 1 < len(low) and (low[k + 1] in _GOES_ON or self.words.is_capital(k + 1))
+        goes_on = k + 1 < len(low) and (low[k + 1] in GOES_ON or self.words.is_capital(k + 1))
         body = "" if low[first] != "the" or goes_on else self._lately(k, noun)
         if noun in people().named_after and not set(low[first + 1 : k]) <= set(body.lower().split()):
             body = ""  # "the appeals court" is not the Supreme Court

@@ -22,8 +22,7 @@ _EMPTY = frozenset("it its the a an this these those there whose you your".split
 _LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–", "both", "alike"])
 _NAME = 4  # words of a name
-_TIMES = frozenset("today yesterday tomorrow tonight".split())
-_FIRST_PERSON = frozenset("i we me us my our".split())
+_NOBODY = frozenset("i we me us my our today yesterday tomorrow tonight".split())  # alone: "today's motto"
 
 
 @dataclass(frozen=True)
@@ -83,8 +82,7 @@ class Cast:
             low[last - 1] in _TRAILING or low[last - 1] in QUOTES and not paired
         ):
             last -= 1
-        one = last - first == 1 + (low[last - 1] == "'s")  # "today's motto"
-        if first >= last or one and low[first] in _FIRST_PERSON | _TIMES | people().calendar:
+        if first >= last or last - first == 1 and (low[first] in _NOBODY or low[first] in people().calendar):
             return ()
         ends = (k for k in range(first + 1, last) if self._ends_head(k) or self._is_dash(k))
         end = next((k for k in ends if k not in self._names.inner(first)), last)

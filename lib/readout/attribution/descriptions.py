@@ -10,7 +10,7 @@ from readout.attribution.evidence import ADDRESSED
 from readout.attribution.people import FEMALE, MALE, people
 from readout.attribution.person import Person
 from readout.attribution.reporting import reporting
-from readout.attribution.titles import ABBREVIATED
+from readout.attribution.titles import ABBREVIATED, LEADERS
 from readout.attribution.words import Words
 
 SOMEBODY = "somebody"  # the role of whom the text gives an age or a country: "the 34-year-old", "the Spaniard"
@@ -39,16 +39,11 @@ COVERS = {
     "official": ("leader", "politician", "official"),
     "figure": ("leader", "politician", "official"),
 }
-_CHIEFS = frozenset(["chief", "boss", "head"])  # of what comes before the word: "the Fed chief"
-_LED = ("leader", "politician", "official", "business")
-_PEOPLE_OF = {
-    "defense": "pentagon",
-    "us": "american",
-    "u.s": "american",
-    "uk": "british",
-    "u.k": "british",
-    "eu": "european",
-}
+_MINISTERS = frozenset(["secretary", "minister"])  # who have colleagues, of whom one has a field
+_CHIEFS = frozenset("chief boss head leader".split())  # of what is said beside the word, whatever the office is called
+# the people of a country, the seat of an office
+_PEOPLE_OF = {"us": "american", "u.s": "american", "uk": "british", "u.k": "british", "eu": "european"}
+_PEOPLE_OF["defense"] = "pentagon"
 _SAME = {
     "lawmaker": frozenset(
         "senator congressman congresswoman representative mp deputy delegate assemblyman "
@@ -141,13 +136,16 @@ class Description:
             self.role in named
             or bool(_SAME.get(self.role, frozenset()) & named)
             or any(who.roles.get(t) in COVERS.get(self.role, ()) for t in named)
-            or self.role in _CHIEFS
-            and bool(self.modifiers)
-            and any(who.roles.get(t) in _LED for t in named)
+            or bool(self.modifiers)
+            and self.is_chief(person, LEADERS | _MINISTERS)
         )
         deputy = self.role == "president" and "vice president" in named or not named & LESSER <= self.modifiers
         of = {_PEOPLE_OF[title] for title in named if title in _PEOPLE_OF}
         return same and not deputy and self.modifiers <= named | of | person.leads
+
+    def is_chief(self, person: Person, offices: frozenset[str]) -> bool:
+        """Whether it only says that somebody leads, and this one has such an office: "the Fed chief"."""
+        return self.role in _CHIEFS and not offices.isdisjoint(person.titles)
 
 
 def acts(low: Sequence[str], first: int, last: int, limit: int) -> bool:

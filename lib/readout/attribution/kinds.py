@@ -37,7 +37,7 @@ def own_words(texts: list[str]) -> tuple[str, ...]:
     return tuple(plain)
 
 
-def kind_of(words: Words, first: int, last: int) -> str | None:
+def place_or_body(words: Words, first: int, last: int) -> str | None:
     """Whether a run names a place or an organisation rather than a person."""
     who, low = people(), words.lowers
     phrase = " ".join(w for w in low[first:last] if w != ".")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from readout.attribution.bodies import PLATFORMS, POSTED
 from readout.attribution.name import PERSON
-from readout.attribution.owned import LEADERS
 from readout.attribution.people import people
 from readout.attribution.runs import closed
+from readout.attribution.titles import LEADERS
 from readout.attribution.words import Words
 from readout.voices import Mention, Span
 
@@ -18,9 +18,9 @@ DETERMINERS = OWN | {"the", "a", "an", "one"}
 _BETWEEN = frozenset([",", "and", "&", "the", "or"])  # between the names of a list
 _JOINS = frozenset([",", "and", "&", "the", "as", "well"])  # "Ann Lee as well as Joe Fox"
 _SAID_OF = 3  # words that say more of an office, before it
-_TEACH = frozenset("professor lecturer reader minister secretary deputy vice-president".split())
+_ALSO_OFFICES = frozenset("professor lecturer reader minister secretary deputy vice-president".split())
 _OF = 6  # tokens between an office and who holds it: "of", "for" and what it is of
-_OWNS = frozenset("of for by to with the a an 's".split())
+_LEADS_ON = frozenset("of for by to with the a an 's".split())  # words with which nothing ends
 _READ = frozenset(
     "files e-mails papers filings logs tapes posts messages notes slides cables memos videos ads".split()
 )  # "the Roe files show"
@@ -68,8 +68,8 @@ class Names:
         if not ends or self.kinds.get(last_one.speakers[0]) != PERSON:
             return ()
         of = low[begin + office[0] : words.before(last_one.start)]
-        something = of[:1] in (["of"], ["for"]) and 1 < len(of) <= _OF and of[-1] not in _OWNS and "and" not in of
-        return last_one.speakers if two or something and office[1] in LEADERS | _TEACH else ()
+        something = of[:1] in (["of"], ["for"]) and 1 < len(of) <= _OF and of[-1] not in _LEADS_ON and "and" not in of
+        return last_one.speakers if two or something and office[1] in LEADERS | _ALSO_OFFICES else ()
 
     def listed(self, first: int, last: int) -> tuple[str, ...]:
         """All that a list names: "Britain, France and Germany", "Lee, Fox"; empty where it holds anything else."""

@@ -9,7 +9,7 @@ from readout.attribution.alone import with_alone
 from readout.attribution.beginnings import only_begins, only_called
 from readout.attribution.capitals import in_capitals, mostly_capitals, storms
 from readout.attribution.joining import mended
-from readout.attribution.kinds import joined, kind_of, own_words
+from readout.attribution.kinds import joined, own_words, place_or_body
 from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKNOWN, Name
 from readout.attribution.papers import paper
 from readout.attribution.people import people
@@ -92,7 +92,7 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     if " ".join(low[office:last]) in who.roles and last - office > 1:
         return []  # "Former Secretary of State"
     within = _office_within(words, first, last)
-    kind = None if within else kind_of(words, first, last)
+    kind = None if within else place_or_body(words, first, last)
     if last - first == 1 and _CAMEL.fullmatch(words.texts[first]):
         kind = ORGANISATION  # "SeaHaven"
     led = _led(words, first, last) if kind == ORGANISATION else 0
@@ -110,7 +110,7 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
         return []  # "MP for Leigh", "Minister for Consular Affairs"
     if low[core - 1] == "miss" and last - core == 1 and low[core] in PAGEANTS:
         return []  # a title and its holder: "a former Miss Universe"
-    kind = kind_of(words, core, last) if titled else None
+    kind = place_or_body(words, core, last) if titled else None
     if kind == ORGANISATION and last - core == 1 and low[first] in who.titles:
         kind = None  # "Ms. White", "Mr. Dell"
     if kind == ORGANISATION and low[core] not in who.first_names:

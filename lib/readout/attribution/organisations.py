@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from readout.attribution.bodies import told
+from readout.attribution.bodies import GOES_ON, told
 from readout.attribution.evidence import speaks
 from readout.attribution.name import ORGANISATION, UNKNOWN, Name
 from readout.attribution.people import people
@@ -14,7 +14,6 @@ from readout.attribution.words import Words
 
 _SHORT = frozenset(["fed", "met"])  # no words where an article stands before them: "the Fed"
 _SORTS = ("company", "newspaper")
-_GOES_ON = frozenset("of for that which who whose".split())  # behind a noun that is of another body
 # short for no longer name: the House is not the White House
 _THEMSELVES = frozenset("pac house senate congress parliament government council union state".split())
 
@@ -49,7 +48,7 @@ def _gone_on(words: Words, name: Name, found: Sequence[Name]) -> str:
     if not 0 <= k < len(regions) - 1:
         return ""
     here, after = regions[k], regions[k + 1].first
-    if low[after : after + 1] != ["the"] or after + 2 >= len(low) or low[after + 2] in _GOES_ON:
+    if low[after : after + 1] != ["the"] or after + 2 >= len(low) or low[after + 2] in GOES_ON:
         return ""
     noun = low[after + 1]
     if not any(noun in people().body_kinds[kind].called for kind in _SORTS) or noun in low[here.first : here.last]:

@@ -9,21 +9,16 @@ from readout.attribution.descriptions import Description
 from readout.attribution.name import PERSON, Name
 from readout.attribution.people import people
 from readout.attribution.person import Person
+from readout.attribution.titles import LEADERS
 from readout.attribution.words import Words
 
 OWNS = frozenset(["'s", "its"])
-LEADERS = frozenset(
-    "president,vice president,prime minister,premier,chancellor,chairman,chairwoman,chairperson,chair,governor,mayor,"
-    "leader,chief executive,ceo,chief,boss,head,founder,co-founder,owner,director,general secretary,secretary-general,"
-    "secretary general,coach,head coach,manager,principal,headteacher,commander,captain,editor,commissioner".split(",")
-)  # of whom a place or a body has one
 # of these a text that has one such leader hardly means another's
 _WHATEVER = frozenset(
     "company firm city town village county state province island district union hospital club charity museum school "
     "airline newspaper paper magazine studio startup start-up retailer chipmaker carmaker brewery federation league "
     "team zoo orchestra".split()
 )
-_CHIEFS = frozenset("chief boss head leader".split())  # whatever the office is called
 _CURRENT = frozenset("new current own longtime long-time top".split())
 _BEHIND = frozenset("of at for".split())
 _ENDS = frozenset([",", "."])
@@ -70,9 +65,8 @@ def led(
     last = k + role[0]
     if last < limit and (words.is_capital(last) or low[last] in _BEHIND or low[last] == "'s"):
         return None  # "Arvo's president Ann Lee", "the city's head of parks"
-    told, chief = Description(i, last, role[1], False, True, None, frozenset()), role[1] in _CHIEFS
-    fitting = [p for p in known if told.fits(p) or chief and not LEADERS.isdisjoint(p.titles)]
-    fitting = [p for p in fitting if "former" not in p.titles]
+    told = Description(i, last, role[1], False, True, None, frozenset())
+    fitting = [p for p in known if (told.fits(p) or told.is_chief(p, LEADERS)) and "former" not in p.titles]
     first, owner = (i, ()) if low[i] == "its" else _owner(words, i, named)
     if first is None:
         return None

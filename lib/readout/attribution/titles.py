@@ -18,6 +18,11 @@ HONORIFICS = frozenset("mr mrs ms miss dr mister".split())
 _GIVEN = frozenset("dean duke earl prince".split())  # titles that are first names, too
 _MOSTLY_GIVEN = frozenset("dean earl".split())  # and are no titles where the text does not speak of "the dean"
 PAGEANTS = frozenset("universe world earth international america usa teen".split())  # "Miss Universe Ann Lee"
+LEADERS = frozenset(
+    "president,vice president,prime minister,premier,chancellor,chairman,chairwoman,chairperson,chair,governor,mayor,"
+    "leader,chief executive,ceo,chief,boss,head,founder,co-founder,owner,director,general secretary,secretary-general,"
+    "secretary general,coach,head coach,manager,principal,headteacher,commander,captain,editor,commissioner".split(",")
+)  # of whom a place or a body has one
 
 
 def after_titles(words: Words, first: int, last: int) -> int:

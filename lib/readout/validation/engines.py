@@ -14,7 +14,7 @@ from readout.framing import codebook as codebooks
 from readout.framing.cues import frames
 from readout.tone import lexicon as lexicons
 from readout.tone.scoring import Tone, tone
-from readout.tone.target import decided, shipped
+from readout.tone.target import LABELS, decided, shipped
 from readout.validation import judged, matching
 from readout.validation.engine import FRAMES, THREE, Engine
 from readout.validation.gold import Gold
@@ -126,7 +126,8 @@ def targets(gold: Gold, rules: bool = False) -> Engine:
 
 def _by_model(row: Mapping) -> tuple[int, float]:
     p = shipped().probabilities(row["sentence"], row["target"], row["also"])
-    return decided(p, lambda: by_rules(row)[0]), float(p.max())
+    label = decided(p, lambda: by_rules(row)[0])
+    return label, float(p[LABELS.index(label)])
 
 
 def by_rules(row: Mapping) -> tuple[int, float]:
