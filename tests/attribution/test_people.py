@@ -572,8 +572,51 @@ SOURCES = {
         "a senior militia official",
     ),
     "of whom one is the head": ("The head of the crews said no.", "The head of the crews", "the head of the crews"),
-    "papers that were leaked": ("Leaked emails show it.", "Leaked emails", "Leaked emails"),
+    "papers that were leaked": ("Leaked emails show it.", "Leaked emails", "leaked emails"),
     "several that begin a sentence": ("Survivors said no.", "Survivors", "survivors"),
+    "a minister of a sort": (
+        "The Federal Minister for the Environment, Joe Fox, said no.",
+        "The Federal Minister for the Environment, Joe Fox,",
+        "Joe Fox",
+    ),
+    "an office behind a name": (
+        "It is late, Professor Joe Fox deputy director of the Port Institute of Fishing said.",
+        "Professor Joe Fox deputy director of the Port Institute of Fishing",
+        "Joe Fox",
+    ),
+    "where somebody works, before a name": (
+        "Senior forecaster with the Northport Weather Bureau Joe Fox said no.",
+        "Senior forecaster with the Northport Weather Bureau Joe Fox",
+        "Joe Fox",
+    ),
+    "where somebody was sent": (
+        "“No,” former ambassador to Pakistan Joe Fox told us.",
+        "former ambassador to Pakistan Joe Fox",
+        "Joe Fox",
+    ),
+    "whose lawyer": ("Lawyer for Joe Fox said no.", "Lawyer for Joe Fox", "lawyer for Joe Fox"),
+    "what begins a sentence before a capital": (
+        "Senior U.S. officials said no.",
+        "Senior U.S. officials",
+        "senior U.S. officials",
+    ),
+    "police": ("Police said no.", "Police", "police"),
+    "what begins a body's name": (
+        "Federal Reserve officials said no.",
+        "Federal Reserve officials",
+        "Federal Reserve officials",
+    ),
+    "a country's television": (
+        "Meanwhile, US television said no.",
+        "US television",
+        "US television",
+    ),
+    "an adjective in between": (
+        "A senior militia aide said no. It was no aide project. A senior militia official said it was an official "
+        "declaration. The official left.",
+        "The official",
+        "a senior militia official",
+    ),
     "nations that begin a sentence": ("Island nations said no.", "Island nations", "island nations"),
     "a country beside": ("Neighbouring Norland said no.", "Neighbouring Norland", "Norland"),
     "why somebody says it": (

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from readout.attribution.bodies import Bodies
 from readout.attribution.camps import Camps
+from readout.attribution.issued import issuer
 from readout.attribution.labels import HEAD_ENDS, UNNAMED, WHO, as_described, kind_of, plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.named import DETERMINERS, OWN, Names
@@ -86,7 +87,9 @@ class Cast:
             return ()
         ends = (k for k in range(first + 1, last) if self._ends_head(k) or self._is_dash(k))
         end = next((k for k in ends if k not in self._names.inner(first)), last)
-        heads = self._names.heads(first, end, last)
+        begins, ends_at = issuer(self.words, self._at, self.kinds, first, end, last)
+        span = (self.words.spans[begins][0], self.words.spans[ends_at - 1][1]) if begins < ends_at else None
+        heads = span and self.resolve(span) or self._names.heads(first, end, last)
         if heads:
             return heads
         camp = self._camps.at(first, end)

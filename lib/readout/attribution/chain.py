@@ -173,8 +173,8 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
             speakers = topic_before(cast, cast.words.at(act.source[0][0]))
         if len(speakers) == 1 and speakers[0] in ONES:
             speakers = (one_of(cast.words, cast.words.at(act.source[0][0]), speakers[0]),)
-        if len(speakers) == 1 and len(act.source) == 1 and cast.kind(speakers[0]) == UNNAMED:
-            told = [name for n in found for name in n.speakers if cast.kind(name) == UNNAMED]
+        if len(speakers) == 1 and len(act.source) == 1 and speakers[0] not in cast.kinds:
+            told = [name for n in found for name in n.speakers if name not in cast.kinds]
             speakers = (repeated(document.text[slice(*act.source[0])], speakers[0], told),)
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))
     who = foretold(document, [(n.act, n.speakers) for n in found if n.parent is None], cast)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from readout.attribution.equivalents import CHIEFS, COVERS, MINISTERS, PEOPLE_OF, SAME
 from readout.attribution.evidence import ADDRESSED
 from readout.attribution.people import FEMALE, MALE, people
 from readout.attribution.person import Person
@@ -31,73 +32,12 @@ _FIELDS = frozenset(
 )
 _ADJECTIVE = re.compile(r"[\w’']{1,20}(?:-[\w’']{1,20}){1,3}|[a-z]{2,16}(?:ous|ful|less|able|ible|ic|ish|ive|ary)")
 
-# Words that stand for any of a group's roles: "the leaders" are presidents, premiers, kings.
-COVERS = {
-    "leader": ("leader",),
-    "head of state": ("leader",),
-    "politician": ("leader", "politician"),
-    "official": ("leader", "politician", "official"),
-    "figure": ("leader", "politician", "official"),
-}
-_MINISTERS = frozenset(["secretary", "minister"])  # who have colleagues, of whom one has a field
-_CHIEFS = frozenset("chief boss head leader".split())  # of what is said beside the word, whatever the office is called
-# the people of a country, the seat of an office
-_PEOPLE_OF = {"us": "american", "u.s": "american", "uk": "british", "u.k": "british", "eu": "european"}
-_PEOPLE_OF["defense"] = "pentagon"
-_SAME = {
-    "lawmaker": frozenset(
-        "senator congressman congresswoman representative mp deputy delegate assemblyman "
-        "assemblywoman sen rep legislator".split()
-    ),
-    "candidate": frozenset(
-        [
-            "nominee",
-            "presidential candidate",
-            "presidential nominee",
-            "hopeful",
-            "contender",
-            "front-runner",
-            "vice presidential nominee",
-            "candidate",
-        ]
-    ),
-    "nominee": frozenset(["presidential nominee", "vice presidential nominee", "vice-presidential nominee"]),
-    "diplomat": frozenset(["ambassador", "envoy", "foreign minister", "secretary of state", "consul"]),
-    "senator": frozenset(["sen"]),
-    "governor": frozenset(["gov"]),
-    "representative": frozenset(["rep"]),
-    "congressman": frozenset(["rep", "representative"]),
-    "congresswoman": frozenset(["rep", "representative"]),
-    "secretary": frozenset(["secretary of state", "foreign secretary", "home secretary"]),
-    "officer": frozenset(
-        "officer,police officer,detective,sergeant,sgt,constable,pc,det con,det sgt,det insp,det ch insp,det supt,"
-        "det ch supt,detective constable,detective sergeant,detective inspector,detective chief inspector,"
-        "detective superintendent,police constable,lt,lieutenant,capt,captain,deputy".split(",")
-    ),
-    "lawyer": frozenset(["attorney", "counsel", "solicitor", "barrister"]),
-    **dict.fromkeys(("attorney", "solicitor", "barrister"), frozenset(["lawyer", "counsel"])),
-    **dict.fromkeys(("biologist", "scientist", "academic"), frozenset(["dr", "prof", "professor"])),
-    **dict.fromkeys(("consultant", "physician", "surgeon", "psychiatrist"), frozenset(["dr", "doctor"])),
-    "backbencher": frozenset(["mp"]),
-    "bishop": frozenset(["rev"]),
-    "premier": frozenset(["prime minister", "taoiseach", "pm"]),
-    "pontiff": frozenset(["pope"]),
-    "prime minister": frozenset(["pm"]),
-    "pm": frozenset(["prime minister"]),
-    "cm": frozenset(["chief minister"]),
-    "chief minister": frozenset(["cm"]),
-    "commander": frozenset(["cmdr"]),
-    "captain": frozenset(["capt"]),
-    "colonel": frozenset(["col"]),
-    "general": frozenset(["gen"]),
-    "admiral": frozenset(["adm"]),
-    "superintendent": frozenset(["supt"]),
-    "doctor": frozenset(["dr"]),
-    "professor": frozenset(["prof"]),
-    "councillor": frozenset(["cllr"]),
-    "judge": frozenset(["justice", "chief justice", "magistrate"]),
-    "minister": frozenset(["prime minister", "foreign minister", "defense minister", "finance minister"]),
-}
+_ALSO_SAY_HOW = frozenset("official expert executive professional criminal native individual".split())
+_THING = re.compile(
+    r"[a-z]{2,16}(?:tion|sion|ment|ness|ity|ance|ence|ing|ings)s?|(?:visit|trip|word|result|language|name|post|residence|"
+    r"duty|policy|line|record|version|report|response|letter|document|inquiry|advice|order|account|website|party|case|"
+    r"law|trial|act|court|charge|gang|art|right|need|board|branch|power|summary|suite|role|life|people|species)s?"
+)
 
 
 @dataclass(frozen=True)
@@ -134,18 +74,18 @@ class Description:
             return not self.modifiers and person.gender == wanted and (self.plural or not office)
         same = (
             self.role in named
-            or bool(_SAME.get(self.role, frozenset()) & named)
+            or bool(SAME.get(self.role, frozenset()) & named)
             or any(who.roles.get(t) in COVERS.get(self.role, ()) for t in named)
             or bool(self.modifiers)
-            and self.is_chief(person, LEADERS | _MINISTERS)
+            and self.is_chief(person, LEADERS | MINISTERS)
         )
         deputy = self.role == "president" and "vice president" in named or not named & LESSER <= self.modifiers
-        of = {_PEOPLE_OF[title] for title in named if title in _PEOPLE_OF}
+        of = {PEOPLE_OF[title] for title in named if title in PEOPLE_OF}
         return same and not deputy and self.modifiers <= named | of | person.leads
 
     def is_chief(self, person: Person, offices: frozenset[str]) -> bool:
         """Whether it only says that somebody leads, and this one has such an office: "the Fed chief"."""
-        return self.role in _CHIEFS and not offices.isdisjoint(person.titles)
+        return self.role in CHIEFS and not offices.isdisjoint(person.titles)
 
 
 def acts(low: Sequence[str], first: int, last: int, limit: int) -> bool:
@@ -204,6 +144,8 @@ def description_at(words: Words, i: int, limit: int) -> Description | None:
     start, loose = j, False
     while j < limit and j - start <= _MODIFIERS:
         role = who.role_from(low, j, limit)
+        if role and role[1] in _ALSO_SAY_HOW and _THING.fullmatch(low[j + 1] if j + 1 < limit else ""):
+            return None  # "an official declaration"
         ends = role and not (j + role[0] < limit and (_role_follows(words, j, j + role[0], limit)))
         if role and ends:
             size, singular, plural = role

@@ -99,7 +99,14 @@ def is_apposed(words: Words, first: int, last: int) -> bool:
 
 
 def is_listed(words: Words, found: Sequence[Name], i: int) -> bool:
-    """Whether a name stands between two people in a list: "Ann Lee, Urban Roe and Joe Fox", with where each is from."""
+    """Whether a name stands between two people in a list: "Ann Lee, Urban Roe and Joe Fox", with where each is from.
+
+    Or is the second of two whom a plural calls the same: "Senators Ann Lee and Urban Roe".
+    """
+    first = found[i - 1] if i else None
+    several = first and first.kind == PERSON and not people().plurals.keys().isdisjoint(first.titles)
+    if several and words.lowers[first.last : found[i].first] == ["and"]:
+        return True
     if not 0 < i < len(found) - 1:
         return False
     before = next((n for n in reversed(found[max(0, i - 2) : i]) if n.kind != PLACE), None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.attribution import rules
 from readout.attribution.acts import Act
-from readout.attribution.amending import amended, asks, is_asked, timeless
+from readout.attribution.amending import amended, asks, hears, is_asked, timeless
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
 from readout.attribution.cutting import cut
@@ -49,7 +49,8 @@ def find(document: Document, cast: Cast) -> list[Act]:
     sure = [act for act in learned(document) if act.p >= DOUBT]
     tagged = [amended(document, act) for act in sure if not _borrowed(act, document) and not is_kicker(document, act)]
     tagged = [cut(document.text, act) for act in tagged]
-    tagged, ruled = timeless(document.text, tagged), timeless(document.text, rules.acts(document))
+    ruled = [amended(document, act) if hears(document, act) else act for act in rules.acts(document)]
+    tagged, ruled = timeless(document.text, tagged), timeless(document.text, ruled)
     ruled = [act for act in ruled if not asks(document, act)]
     told = turns(document)
     if told:
@@ -185,7 +186,7 @@ def _weighed(act: Act, tagged: Sequence[Act]) -> Act:
 
 
 def _sourced(document: Document, act: Act, ruled: Sequence[Act]) -> Act:
-    if act.source or is_asked(document, act):
+    if act.source or is_asked(document, act) or hears(document, act):
         return act
     same = max(ruled, key=lambda other: shared(act.content, other.content), default=None)
     if same is None or not same.source or shared(act.content, same.content) < SAME:

@@ -15,6 +15,7 @@ HEAD_ENDS = frozenset(
     "of for from in at with to on by near between who whose which that , ( -- — – : ; including "
     "around across within against about".split()
 )
+_FORCES = frozenset(["police"])  # the names of no body, where they stand alone
 COUNTED = frozenset(
     "people americans many some others both several most few all everyone everybody nobody anyone".split()
 )  # people who are no more than counted
@@ -29,6 +30,14 @@ _PLAIN = frozenset(
     "angry anxious worried nervous furious grieving weary critical sceptical skeptical desperate wary exhausted "
     "leading early frequent regular seasoned rank-and-file low-paid high-profile".split()
 )  # what people and bodies are, and no name begins with
+# what begins a description in small letters whatever follows: "Senior U.S. officials"
+_SORTED = _PLAIN | frozenset(
+    "senior former top key local rival preliminary initial recent latest fresh young anonymous unnamed unidentified "
+    "current retired private moderate prominent fellow veteran would-be ex many more other further separate "
+    "unofficial leaked conflicting unconfirmed".split()
+)
+# the same where a small letter follows: "Federal prosecutors", not "Federal Reserve officials"
+_SORTED_TOO = frozenset("federal national international public political military medical legal religious".split())
 WHO = "WHO"  # the World Health Organization
 _ADDS = frozenset("of for from in at with to on by near between about".split())  # more to a description
 _SURNAME = re.compile(r"(?:(?:Ma?c|De|Di|La|Le|Va?n|[A-Z][’'])?[A-Z][^\W\d_A-Z]{1,20})(?:-[A-Z][^\W\d_A-Z]{1,20})?")
@@ -132,11 +141,20 @@ def plain(words: Words, first: int, last: int) -> str:
     beyond = next((k for k in range(first + 1, last) if words.lowers[k] not in who.function_words), first)
     begins = low in words.only_begin and low not in who.bodies
     begins = begins or low in _PLAIN and low not in words.capital_within
-    begins = begins or last - first == 1 and _is_common(low) and low not in words.capital_within  # "Polls show"
+    alone = last - first == 1
+    begins = begins or alone and _is_common(low) and low not in words.capital_within  # "Polls show"
+    begins = begins or alone and low in _FORCES
+    held = low in who.roles and not alone and words.lowers[first + 1] in _ADDS
+    if held and low not in words.capital_within:
+        return text[0].lower() + text[1:]  # "Lawyer for Lee"
     several = last - first > 1 and word[1:].islower()
     begins = (
         begins or low in _sorts() and low not in words.capital_within and several
     )  # "Local farmers", not "U.S. aides"
+    ends = next((k for k in range(first + 1, last) if words.lowers[k] in HEAD_ENDS), last) - 1
+    sorted_so = low in _SORTED or low in _SORTED_TOO and words.texts[min(first + 1, last - 1)].islower()
+    if sorted_so and low not in words.capital_within and several and words.texts[ends].islower():
+        return text[0].lower() + text[1:]  # "Senior U.S. officials", not "Local 10 News"
     named = beyond > first and words.is_capital(beyond)  # "Right to Rise"
     following = words.lowers[first + 1] if first + 1 < last and words.is_capital(first + 1) else ""
     if low in BOTH and following and following.removesuffix("s") not in who.collectives:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from readout.attribution.bodies import PLATFORMS, POSTED
-from readout.attribution.name import PERSON
+from readout.attribution.name import PERSON, PLACE
 from readout.attribution.people import people
 from readout.attribution.runs import closed
 from readout.attribution.titles import LEADERS
@@ -19,11 +19,14 @@ _BETWEEN = frozenset([",", "and", "&", "the", "or"])  # between the names of a l
 _JOINS = frozenset([",", "and", "&", "the", "as", "well"])  # "Ann Lee as well as Joe Fox"
 _SAID_OF = 3  # words that say more of an office, before it
 _ALSO_OFFICES = frozenset("professor lecturer reader minister secretary deputy vice-president".split())
+_AT = frozenset("to with at for of in from".split())  # between an office and where somebody holds it
+_SORTS = 4  # words before an office that say of what sort it is
 _OF = 6  # tokens between an office and who holds it: "of", "for" and what it is of
 _LEADS_ON = frozenset("of for by to with the a an 's".split())  # words with which nothing ends
 _READ = frozenset(
     "files e-mails papers filings logs tapes posts messages notes slides cables memos videos ads".split()
 )  # "the Roe files show"
+_SENT_OUT = frozenset("television tv radio media press policy".split())  # "US television", "Government policy"
 _BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
 
 
@@ -56,9 +59,9 @@ class Names:
         return found or self.within(first, end) or self.holder(first, last)
 
     def holder(self, first: int, last: int) -> tuple[str, ...]:
-        """Who holds an office that begins with a capital and is of two, or of something: "Head of sales Ann Lee"."""
+        """Who holds an office that is of two, or of something: "Head of sales Ann Lee", "envoy to Norland Joe Fox"."""
         words, low = self.words, self.words.lowers
-        begin = first + (low[first] in ("former", "the"))
+        begin = self._office(first, last)
         office = people().role_from(low, begin, last) if begin < last else None
         if not office or office[2] or "," in low[first:last]:
             return ()
@@ -69,12 +72,38 @@ class Names:
             return ()
         of = low[begin + office[0] : words.before(last_one.start)]
         something = of[:1] in (["of"], ["for"]) and 1 < len(of) <= _OF and of[-1] not in _LEADS_ON and "and" not in of
-        return last_one.speakers if two or something and office[1] in LEADERS | _ALSO_OFFICES else ()
+        if two or something and office[1] in LEADERS | _ALSO_OFFICES:
+            return last_one.speakers
+        name = last_one.speakers[0].split()
+        body = range(begin + office[0] + 1, last - len(name))
+        if low[last - len(name) : last] != [word.lower() for word in name] or low[begin + office[0]] not in _AT:
+            return ()
+        return last_one.speakers if self._is_body(body) else ()
+
+    def _is_body(self, tokens: range) -> bool:
+        """Whether they name a place or a body that somebody is sent to or works for, and no title of who it is."""
+        low, who = self.words.lowers, people()
+        own = [k for k in tokens if k != tokens[0] or low[k] != "the"]
+        titles = who.titles.keys() | who.modifiers - who.places
+        return 0 < len(own) <= _OF and all(
+            self.words.is_capital(k) and low[k] not in titles and not who.role_from(low, k, k + 1) for k in own
+        )
+
+    def _office(self, first: int, last: int) -> int:
+        """Where an office begins behind what only says of what sort it is: "the former Norland envoy"."""
+        low, who = self.words.lowers, people()
+        for k in range(first, min(last, first + _SORTS)):
+            if who.role_from(low, k, last) and low[k] not in who.modifiers:
+                return k
+            if low[k] not in ("former", "the") and low[k] not in who.modifiers and not self.words.is_capital(k):
+                break
+        return first
 
     def listed(self, first: int, last: int) -> tuple[str, ...]:
         """All that a list names: "Britain, France and Germany", "Lee, Fox"; empty where it holds anything else."""
         found: list[str] = []
         k = self._past_what_they_are(first, last)
+        k += self.words.lowers[k] == "the" and k + 1 in self.at  # "the Premier Ann Lee, Mayor Joe Fox and Ida Roe"
         while k < last:
             mention = self.at.get(k)
             after = self.words.before(mention.end) if mention else last
@@ -152,8 +181,11 @@ class Names:
             names += tuple(name for name in self._further(end, last) if name not in names)
         k = self.words.before(found[-1].end) if found else end
         tail = [w for w in self.words.lowers[k:end] if w not in people().honours]
+        if len(names) == 1 and self._holds(names[0], tail, end, last):
+            return names
         # "Clinton aides", "White House officials", "Arvo stores": the name only describes them
-        if not any(_is_of_it(w) for w in tail):
+        land = tail[:1] and tail[0] in _SENT_OUT and all(self.kinds.get(name) == PLACE for name in names)
+        if not land and not any(_is_of_it(w) for w in tail):
             return names
         if tail[0] != "and":
             return ()
@@ -162,6 +194,13 @@ class Names:
             return names  # "the senator and presidential candidate" is one
         spans = self.words.spans  # "Lee and her aides" are both
         return tuple(dict.fromkeys((*names, *self.resolve((spans[k + 1][0], spans[last - 1][1])))))
+
+    def _holds(self, name: str, tail: list[str], end: int, last: int) -> bool:
+        """Whether the words behind a full name are the office that its owner has: "Ann Lee deputy director of …"."""
+        full = self.kinds.get(name) == PERSON and " " in name
+        office = people().role_to(tail, len(tail), 0) if full and tail else None
+        leads = office is not None and office[1].split()[-1] in LEADERS | _ALSO_OFFICES
+        return leads and end + 1 < last and self.words.lowers[end] in _AT - {"to"}
 
     def _further(self, end: int, last: int) -> tuple[str, ...]:
         """Who "and" joins behind what is said of the first: "Lee of Oslo and Fox of Leeds", "Lee, a vet, and Fox"."""

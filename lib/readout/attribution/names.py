@@ -108,6 +108,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     titled = core > first
     if titled and low[core - 1] in ("for", "of") and (last - core == 1 or low[core] not in who.first_names):
         return []  # "MP for Leigh", "Minister for Consular Affairs"
+    if titled and low[core - 1] in ("for", "of", "to"):
+        return [Name(core, core, last, own_words(words.texts[core:last]), frozenset(), PERSON)]  # "Lawyer for Ann Lee"
     if low[core - 1] == "miss" and last - core == 1 and low[core] in PAGEANTS:
         return []  # a title and its holder: "a former Miss Universe"
     kind = place_or_body(words, core, last) if titled else None
@@ -149,6 +151,8 @@ def _is_nobody(words: Words, first: int, last: int) -> bool:
         return not given and (low[first] in who.roles or low[first] in who.modifiers)  # "Conservative Christians"
     text, word = words.texts[first], low[first]
     if len(text) == 1:
+        return True
+    if word == "police":
         return True
     if word == "state" and not _MEDIA.isdisjoint(low[last : last + 1]):
         return True  # "State television"
@@ -196,16 +200,29 @@ def _somebody(words: Words, start: int, core: int, last: int, end: int, titled: 
 
 
 def _led(words: Words, first: int, last: int) -> int:
-    """Where the body begins that somebody leads: "Director-General of the Port Agency"; 0 if nobody is said to."""
-    role = people().role_from(words.lowers, first, last)
-    of = first + role[0] if role and not role[2] else last
-    if of + 1 >= last or words.lowers[of] not in ("of", "for"):
+    """Where the body begins that somebody leads: "Director-General of the Port Agency"; 0 if nobody is said to.
+
+    Also behind what only says of what place or sort: "Federal Minister for the Environment".
+    """
+    who, low = people(), words.lowers
+    sorts = who.modifiers | who.places
+    office = next((k for k in range(first, last) if low[k] not in sorts), first)
+    office = next((k for k in range(first + 1, last - 1) if low[k] == "minister" and low[k + 1] == "for"), office)
+    role = who.role_from(low, office, last)
+    of = office + role[0] if role and not role[2] else last
+    if of + 1 >= last or low[of] not in ("of", "for"):
         return 0
-    return of + 2 if words.lowers[of + 1] == "the" else of + 1
+    return of + 2 if low[of + 1] == "the" else of + 1
 
 
 def _office_within(words: Words, first: int, last: int) -> int:
-    """Where a name of two begins behind an office within a run: "Bay City Mayor Ann Banks"; 0 if none does."""
+    """Where a name of two begins behind an office within a run: "Bay City Mayor Ann Banks"; 0 if none does.
+
+    Or behind the body that an office is at: "director with the Port Weather Bureau Ann Banks".
+    """
     who, k = people(), last - 2
     office = k > first and (words.lowers[k - 1] in who.titles or who.role_to(words.lowers, k, first))
-    return k if office and words.lowers[k] in who.first_names else 0
+    at = first - 1 - (first > 0 and words.lowers[first - 1] == "the")
+    body = k > first and words.lowers[k - 1] in who.organisations and at > 0 and words.lowers[at] in ("at", "with")
+    surname = words.lowers[k + 1] not in who.organisations | who.places
+    return k if (office or body and surname) and words.lowers[k] in who.first_names else 0

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MORE = frozenset("for of from at with to in on who whose near".split())  # begin what a fuller description adds
+_MORE = frozenset(
+    "for of from at with to in on who whose near by about released issued published compiled".split()
+)  # begin what a fuller description adds
+_BEFORE = frozenset(["a", "an", "one", "the"])
+_ANY = frozenset("the one another some many most several few no other this that these those".split())
 _WHOSE = re.compile(r".{1,80}['’]s?|his|her|their|its", re.IGNORECASE)
 
 
@@ -32,22 +36,34 @@ def repeated(said: str, label: str, earlier: Sequence[str]) -> str:
     'a spokesman for the port'
     >>> repeated("the aide", "the aide", ["Roe’s aide"]), repeated("the aide", "the aide", ["Roe’s aide", "Lee’s aide"])
     ('Roe’s aide', 'the aide')
+    >>> repeated("the officials", "the officials", ["UN officials"])
+    'UN officials'
     """
     first, _, role = said.partition(" ")
     if first.lower() != "the" or not role or len(label.split()) > len(said.split()):
         return label
-    of_it = {told for told in earlier if told != label and role.split()[-1] in told.split()}
+    words = role.lower().split()
+    of_it = {told for told in earlier if told != label and words[-1] in told.lower().split()}
     fuller = next(iter(of_it)) if len(of_it) == 1 else ""
-    return fuller if fuller and _is_fuller(fuller, role) else label
+    again = label.lower() == said.lower()  # "the report": nobody yet
+    return fuller if fuller and _is_fuller(fuller, words, again) else label
 
 
-def _is_fuller(told: str, role: str) -> bool:
-    """Whether a label says of a role whose it is, or for whom.
+def _is_fuller(told: str, role: Sequence[str], again: bool) -> bool:
+    """Whether a label says of a role whose it is, for whom, or, where `again` lets it, of what sort.
 
-    >>> _is_fuller("his lawyer", "lawyer"), _is_fuller("a lawyer for Arvo", "lawyer"), _is_fuller("a lawyer", "lawyer")
-    (True, True, False)
+    >>> _is_fuller("his lawyer", ["lawyer"], False), _is_fuller("a lawyer for Arvo", ["lawyer"], False)
+    (True, True)
+    >>> [_is_fuller("a senior port official", ["port", "official"], again) for again in (True, False)]
+    [True, False]
     """
-    if told.lower().endswith(" " + role.lower()):
-        return _WHOSE.fullmatch(told[: -len(role) - 1]) is not None
-    begin, found, rest = told.partition(f" {role} ")
-    return bool(found) and begin.lower() in ("a", "an", "one", "the") and rest.split()[0] in _MORE
+    words = told.lower().split()
+    begin, again_so, _ = f"{told.lower()} ".partition(f" {' '.join(role)} ")
+    if again_so and begin in _BEFORE and len(role) > 1:
+        return True  # "the man of the port", "a man of the port who fishes"
+    end = next((k for k, word in enumerate(words) if word in _MORE), len(words))
+    if words[end - 1] != role[-1] or not told.split()[end - 1].islower() or not set(role) <= set(words):
+        return False  # "Popular Website", of a heading
+    more = end < len(words) and words[0] in _BEFORE
+    sort = again and end > 1 - (words[end - 1][-1] == "s") and words[0] not in _ANY
+    return more or sort or _WHOSE.fullmatch(" ".join(words[: end - len(role)])) is not None

@@ -9,7 +9,6 @@ from readout.attribution.bylines import bylines
 from readout.attribution.cast import QUOTES, Cast
 from readout.attribution.described import described, varied
 from readout.attribution.descriptions import (
-    COVERS,
     DETERMINERS,
     SOMEBODY,
     Description,
@@ -18,6 +17,7 @@ from readout.attribution.descriptions import (
     of_whom,
     opens,
 )
+from readout.attribution.equivalents import COVERS
 from readout.attribution.kin import Kin
 from readout.attribution.labels import plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
