@@ -54,6 +54,11 @@ _SIZES = frozenset(
     "important staunch".split()
 )
 _PLAIN = _TURNS | _PREPOSITIONS | {"the", "a", "an", "he", "she", "it", "they", "we", "you", "i", "that", "this"}
+_KNOWN = _DEFINITE | {"its", "his", "her", "their", "our", "my", "your"}
+# with which something is said of somebody, and denied
+_SAYS = frozenset(
+    "be been being is was are were seem seems become became have has had do does did to that what".split()
+)
 _IF = frozenset("if unless provided assuming supposing".split())
 _INVERTED = frozenset("had should were".split())
 _UNREAL = frozenset("would could might may will".split())
@@ -79,7 +84,17 @@ class Rule:
         return f"{self.name}: {self.by}" if self.by else self.name
 
 
-_FAR = 120  # words that a condition may stand away: a sentence of news is shorter, a text without full stops is not
+_FAR = 120  # words that a condition may stand away: sentences of news are shorter, texts without full stops are not
+
+
+def _presupposed(between: Sequence[str]) -> bool:
+    """Whether what is denied is done to something that is there: "did not condemn the attack" (Strawson 1950).
+
+    >>> [_presupposed(words.split()) for words in ("condemn the", "the", "be the", "role in the", "that the raid was")]
+    [True, False, False, True, False]
+    """
+    k = max((k for k, word in enumerate(between) if word in _KNOWN), default=0)
+    return k > 0 and len(between) - k <= 3 and _SAYS.isdisjoint(between)
 
 
 class Context:
@@ -159,6 +174,9 @@ class Context:
                 continue
             if entry.kind == "loaded" and len(between) > 1 and between[-1] in _DEFINITE:
                 continue  # "did not invite the far-right senator" calls him so all the same
+            mildly = between[:1] == ["as"] and (len(between) > 1 or self.words[match.last : match.last + 1] != ["as"])
+            if entry.polarity < 0 and kind != "ender" and (mildly or _presupposed(between)):
+                continue  # "not as badly hurt", "did not condemn the attack"
             word = self.words[other.first]
             if kind == "negator" and self.words[match.first - 1] in ("so", "more", "such") and word in _NEVER:
                 return [self._by("raised", other)]
