@@ -11,8 +11,7 @@ from readout.attribution.amending import amended, asks, hears, is_asked, timeles
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
 from readout.attribution.cutting import cut
-from readout.attribution.labels import COUNTED, GROUP, head, is_amount
-from readout.attribution.name import PERSON
+from readout.attribution.inner import another_voice, clipped, plainly_said
 from readout.attribution.overlap import WITHIN, Near, holds, meet, shared, size
 from readout.attribution.quotes import DOUBLE, quotations
 from readout.attribution.subjects import doer
@@ -116,10 +115,11 @@ def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cas
         about = found.of(act)
         if any(_is_same(act, other) for other in about):
             continue
+        act = clipped(document.text, act, about)
         around = [other for other in about if holds(other, act)]
         if around:
             outer = min(around, key=lambda other: size(other.content))
-            if act.cue and _another_voice(act, outer, cast):
+            if act.cue and (another_voice(act, outer, cast) or plainly_said(document, act, outer, cast)):
                 found.add(replace(act, p=min(act.p, outer.p)))
         elif (
             rules.reports_clause(document, act)
@@ -175,7 +175,7 @@ def _apart(acts: list[Act], told: list[Act], cast: Cast) -> list[Act]:
     kept = []
     for act in acts:
         met = [turn for turn in near.of(act) if meet(act, turn)]
-        if not met or len(met) == 1 and holds(met[0], act) and _another_voice(act, met[0], cast):
+        if not met or len(met) == 1 and holds(met[0], act) and another_voice(act, met[0], cast):
             kept.append(act)
     return kept
 
@@ -203,15 +203,3 @@ def _borne(act: Act, ruled: Sequence[Act], text: str) -> Act:
         if beside and act.source[-1][1] <= other.source[0][0]:
             return replace(act, source=other.source, cue=other.cue)
     return act
-
-
-def _another_voice(inner: Act, outer: Act, cast: Cast) -> bool:
-    """Whether the inner source is somebody, more than "some" or "60 percent", and somebody else than the outer one."""
-    who, whose = _speakers(inner.source, cast), _speakers(outer.source, cast)
-    told = [head(name)[-1] for name in who if cast.kind(name) in (PERSON, GROUP)]
-    somebody = any(word not in COUNTED and not is_amount(word) for word in told)
-    return somebody and not set(who) & set(whose)
-
-
-def _speakers(source: Spans, cast: Cast) -> tuple[str, ...]:
-    return tuple(name for span in source for name in cast.resolve(span))

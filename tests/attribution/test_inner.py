@@ -1,0 +1,35 @@
+"""Voices within a voice: what was said within what another says."""
+
+import pytest
+
+from readout.attribution import attribute
+from readout.document import Document
+
+WITHIN = {
+    "a body": (
+        "Senator Ann Lee says the government believes the man left in May.",
+        ("Ann Lee", "the government"),
+        "the man left in May",
+    ),
+    "police": (
+        "The Roe family says the police said that it was late.",
+        ("the Roe family", "the police"),
+        "that it was late",
+    ),
+    "before who tells it": (
+        "Mr Fox told security officials they had two days, a Norland minister said.",
+        ("a Norland minister", "Fox"),
+        "security officials they had two days",
+    ),
+    "nobody's word": ("Ann Lee said people say it is late.", ("Ann Lee",), ""),
+    "a thing that is only done": ("Ann Lee said the government supports the plan.", ("Ann Lee",), ""),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers", "content"), WITHIN.values(), ids=WITHIN)
+def test_a_voice_within_a_voice(text, speakers, content):
+    found = attribute(Document("a", text)).attributions
+    assert [name for act in found for name in act.speakers] == list(speakers)
+    if content:
+        assert found[-1].via == speakers[:1]
+        assert text[slice(*found[-1].content[0])] == content
