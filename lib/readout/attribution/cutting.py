@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.attribution.acts import Act
@@ -15,6 +17,7 @@ _FINITE = _AUXILIARIES | frozenset("might must be been being that who which whet
 _HEAD = 6  # words among which the noun of an apposition stands
 _SECOND = re.compile(r" and (?:(?:then|later|also|now|still|so) )?(?:was|were|is|are|has|had|will|would|did)\b")
 _MARKS = re.compile(r"[,;:“”\"]")
+_QUOTED = re.compile(r"[“”\"«»„]|''|‘|(?<!\w)'")
 _LONGEST = 200  # characters of what stands before a second predicate
 
 
@@ -44,6 +47,35 @@ def cut(text: str, act: Act) -> Act:
     if len(content) > 1 and text[start:end].lower() == "it" and text.startswith("that ", content[1][0]):
         content = content[1:]
     return replace(act, content=_before_second(text, act, content))
+
+
+def together(text: str, tops: Sequence[int], act: Act) -> Act:
+    """An act without stretches of other sentences than its cue's that nothing shows to be its speaker's words.
+
+    Only quotations, and "that …" once more, go on beyond the sentence (20 of 21 in what the tagger learned from).
+
+    Parameters
+    ----------
+    text : str
+    tops : sequence of int
+        Where its sentences begin.
+    act : Act
+
+    Examples
+    --------
+    >>> text = "Lee said the pay was late. Other plans for the port are still open."
+    >>> together(text, [0, 27], Act(((0, 3),), ((4, 8),), ((9, 25), (27, 50)))).content
+    ((9, 25),)
+    """
+    if not act.cue or len(act.content) < 2:
+        return act
+    own = bisect_right(tops, act.cue[0][0])
+    near = tuple(
+        (s, e)
+        for s, e in act.content
+        if bisect_right(tops, s) == own or _QUOTED.search(text, max(0, s - 1), e + 1) or text.startswith("that ", s)
+    )
+    return replace(act, content=near) if near else act
 
 
 def _is_somebody(words: str) -> bool:

@@ -10,7 +10,7 @@ from readout.attribution.acts import Act
 from readout.attribution.amending import amended, asks, hears, is_asked, timeless
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
-from readout.attribution.cutting import cut
+from readout.attribution.cutting import cut, together
 from readout.attribution.inner import another_voice, clipped, plainly_said
 from readout.attribution.overlap import WITHIN, Near, holds, meet, shared, size
 from readout.attribution.quotes import DOUBLE, quotations
@@ -47,7 +47,8 @@ def find(document: Document, cast: Cast) -> list[Act]:
     """
     sure = [act for act in learned(document) if act.p >= DOUBT]
     tagged = [amended(document, act) for act in sure if not _borrowed(act, document) and not is_kicker(document, act)]
-    tagged = [cut(document.text, act) for act in tagged]
+    tops = [sentence.start for sentence in document.sentences]
+    tagged = [together(document.text, tops, cut(document.text, act)) for act in tagged]
     ruled = [amended(document, act) if hears(document, act) else act for act in rules.acts(document)]
     tagged, ruled = timeless(document.text, tagged), timeless(document.text, ruled)
     ruled = [act for act in ruled if not asks(document, act)]

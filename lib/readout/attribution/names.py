@@ -206,7 +206,8 @@ def _led(words: Words, first: int, last: int) -> int:
     """
     who, low = people(), words.lowers
     sorts = who.modifiers | who.places
-    office = next((k for k in range(first, last) if low[k] not in sorts), first)
+    begins = (k for k in range(first, last) if low[k] not in sorts or who.role_from(low, k, last))
+    office = next(begins, first)
     office = next((k for k in range(first + 1, last - 1) if low[k] == "minister" and low[k + 1] == "for"), office)
     role = who.role_from(low, office, last)
     of = office + role[0] if role and not role[2] else last
