@@ -27,16 +27,21 @@ _CLAUSE = re.compile(r"(?:he|she|it|they|we|you|there|the|this|these|his|her|its
 def another_voice(inner: Act, outer: Act, cast: Cast) -> bool:
     """Whether the inner source is somebody, more than "some" or "60 percent", and somebody else than the outer one."""
     who, whose = _speakers(inner.source, cast), _speakers(outer.source, cast)
-    told = [head(name)[-1] for name in who if cast.kind(name) in (PERSON, GROUP)]
-    somebody = any(word not in COUNTED and not is_amount(word) for word in told)
+    somebody = any(_is_some(name) for name in who if cast.kind(name) in (PERSON, GROUP))
     return somebody and not set(who) & set(whose)
+
+
+def _is_some(name: str) -> bool:
+    """Whether a label tells who somebody is, and not only how many: "some", "majorities of the voters"."""
+    words = head(name)
+    return words[-1] not in COUNTED and not any(is_amount(word) or word.isdigit() or word == "no" for word in words)
 
 
 def plainly_said(document: Document, act: Act, outer: Act, cast: Cast) -> bool:
     """Whether a body, or somebody without a name, plainly says something within an act: "Lee says the state said …"."""
     text, who = document.text, set(_speakers(act.source, cast))
     start, end = (act.source[0][0], act.source[-1][1]) if act.source else (0, 0)
-    somebody = who and end - start <= _SHORT and text[start:end].lower() not in _ANYBODY
+    somebody = any(map(_is_some, who)) and end - start <= _SHORT and text[start:end].lower() not in _ANYBODY
     if not somebody or who & set(_speakers(outer.source, cast)):
         return False
     verb = _verb(text, act)
