@@ -21,8 +21,8 @@ COUNTED = frozenset(
 )  # people who are no more than counted
 _FOLK = COUNTED | frozenset("families audiences crowds couples publics pair duo couple trio".split())  # no bodies
 _AMOUNTS = frozenset(
-    "hundreds thousands dozens scores tens millions handful couple number lot lots majority majorities minority plurality "
-    "half third quarter two-thirds three-quarters percent % most crowd crowds".split()
+    "hundreds thousands dozens scores tens millions handful couple number lot lots majority majorities minority "
+    "plurality half third quarter two-thirds three-quarters percent % most crowd crowds".split()
 )  # of people or bodies
 _THEM = frozenset("them those these us you whom which".split())
 _PLAIN = frozenset(
