@@ -594,6 +594,21 @@ SOURCES = {
         "former ambassador to Pakistan Joe Fox",
         "Joe Fox",
     ),
+    "sent to a country, of a name not known": (
+        "Fijian ambassador to Norway Ratu Semesa said no.",
+        "Fijian ambassador to Norway Ratu Semesa",
+        "Ratu Semesa",
+    ),
+    "by surname, who was sent there": (
+        "It was signed by UN special envoy for Afghanistan Lakhdar Roemi in May. Roemi said no.",
+        "Roemi",
+        "Lakhdar Roemi",
+    ),
+    "who is from a group": (
+        "A delegate from the so-called Tarn group, Sayed Hamed Roemi, summed it up. “No,” he said.",
+        "he",
+        "Sayed Hamed Roemi",
+    ),
     "whose lawyer": ("Lawyer for Joe Fox said no.", "Lawyer for Joe Fox", "lawyer for Joe Fox"),
     "what begins a sentence before a capital": (
         "Senior U.S. officials said no.",

@@ -86,7 +86,8 @@ class Cast:
         if first >= last or last - first == 1 and (low[first] in _NOBODY or low[first] in people().calendar):
             return ()
         ends = (k for k in range(first + 1, last) if self._ends_head(k) or self._is_dash(k))
-        end = next((k for k in ends if k not in self._names.inner(first)), last)
+        begins = first + (low[first] == "the")  # "the Bureau of Ports's Ann Lee"
+        end = next((k for k in ends if k not in self._names.inner(begins)), last)
         begins, ends_at = issuer(self.words, self._at, self.kinds, first, end, last)
         span = (self.words.spans[begins][0], self.words.spans[ends_at - 1][1]) if begins < ends_at else None
         heads = span and self.resolve(span) or self._names.heads(first, end, last)

@@ -12,6 +12,7 @@ from readout.attribution.cast import Cast
 from readout.attribution.foretold import foretold
 from readout.attribution.labels import UNNAMED
 from readout.attribution.letters import Letters
+from readout.attribution.relays import relayer
 from readout.attribution.repeated import repeated
 from readout.attribution.reporting import reporting
 from readout.attribution.resumed import ONES, of_outer, one_of, resumed
@@ -185,6 +186,9 @@ def _relayer(document: Document, act: Act, cast: Cast, starts: list[int], speake
     """Who quotes the speaker: the mention right before "quoted … as saying"."""
     if not act.cue or not act.source:
         return ()
+    by = relayer(document.text, act)
+    if by:
+        return tuple(name for name in cast.resolve(by) if name not in speakers)
     begin = act.cue[0][0]
     if not _RELAY.search(document.text, begin, max(act.cue[-1][1], act.source[-1][1]) + 20):
         return ()

@@ -14,6 +14,7 @@ from readout.attribution.cutting import cut, together
 from readout.attribution.inner import another_voice, clipped, plainly_said
 from readout.attribution.overlap import WITHIN, Near, holds, meet, shared, size
 from readout.attribution.quotes import DOUBLE, quotations
+from readout.attribution.relays import quoted_by, relayed, within
 from readout.attribution.subjects import doer
 from readout.attribution.tagger import acts as learned
 from readout.attribution.turns import is_kicker, turns
@@ -46,12 +47,15 @@ def find(document: Document, cast: Cast) -> list[Act]:
         In no particular order.
     """
     sure = [act for act in learned(document) if act.p >= DOUBT]
-    tagged = [amended(document, act) for act in sure if not _borrowed(act, document) and not is_kicker(document, act)]
+    tagged = [relayed(document.text, act) for act in sure]
+    tagged = [amended(document, act) for act in tagged if not _borrowed(act, document) and not is_kicker(document, act)]
     tops = [sentence.start for sentence in document.sentences]
     tagged = [together(document.text, tops, cut(document.text, act)) for act in tagged]
     ruled = [amended(document, act) if hears(document, act) else act for act in rules.acts(document)]
     tagged, ruled = timeless(document.text, tagged), timeless(document.text, ruled)
     ruled = [act for act in ruled if not asks(document, act)]
+    near = Near(tagged)
+    tagged += [act for act in quoted_by(document) if not any(meet(act, other) for other in near.of(act))]
     told = turns(document)
     if told:
         tagged, ruled = _apart(tagged, told, cast), _apart(ruled, told, cast)
@@ -112,8 +116,9 @@ def layered(document: Document, tagged: Sequence[Act], ruled: Sequence[Act], cas
     by_rule = Near(ruled)
     tagged = [_without_another(act, by_rule.of(act), document.text) for act in tagged]
     found = Near([_sourced(document, _borne(act, by_rule.of(act), document.text), by_rule.of(act)) for act in tagged])
-    for act in ruled:
-        about = found.of(act)
+    for ruling in ruled:
+        about = found.of(ruling)
+        act = within(document.text, ruling) if any(other.cue == ruling.cue[:1] for other in about) else ruling
         if any(_is_same(act, other) for other in about):
             continue
         act = clipped(document.text, act, about)

@@ -17,10 +17,13 @@ from readout.voices import Spans
 _SHORT = 60  # characters of a source within an act
 _ANYBODY = frozenset("who what people which whoever".split())
 _SAID = re.compile(
-    r"sa(?:y|ys|id)|t(?:ell|ells|old)|believe[sd]?|announce[sd]?|conclude[sd]?|claimed|warn(?:s|ed)?|insist(?:s|ed)?|"
+    r"sa(?:y|ys|id)|as (?:saying|telling)|t(?:ell|ells|old)|believe[sd]?|announce[sd]?|conclude[sd]?|claimed|"
+    r"warn(?:s|ed)?|insist(?:s|ed)?|"
     r"promised|argue[sd]?|confirm(?:s|ed)?|den(?:ies|ied)|reported|expect(?:s|ed)?"
 )
-_SAYS = re.compile(r"sa(?:y|ys|id)|believe[sd]?|conclude[sd]?|insist(?:s|ed)|argue[sd]")  # "that" may be left out
+_SAYS = re.compile(
+    r"(?:as )?sa(?:y|ys|id|ying)|believe[sd]?|conclude[sd]?|insist(?:s|ed)|argue[sd]"
+)  # "that" may be left out
 _CLAUSE = re.compile(r"(?:he|she|it|they|we|you|there|the|this|these|his|her|its|their|[A-Z]\w{1,20}) ")
 
 

@@ -21,6 +21,7 @@ _RUN = 12  # tokens of the longest name that is looked for
 _MEDIA = frozenset("television radio media broadcaster news newspaper newspapers outlets".split())
 _EXTEND = 7  # tokens before a name that its titles and roles may take
 _PARTY = re.compile(r"[A-Z]{1,3}(-| ?[.–-] ?)[A-Z]|[RDI]$")  # (R-S.C.), (D., Ohio)
+_TRADE = re.compile(r"[A-Z][a-z]{1,15}-[a-z]{1,15}(?:er|or|ist|man|woman|person|keeper|captain|half|back|president)")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _NOUNS = frozenset("pac pacs tv ngo ngos ceo cfo mp mps mep meps dvd pr hr it ad q".split())  # written as names are
 # a capital within: a firm's, but for "McRoe", "DiRoe", "VanRoe"
@@ -91,6 +92,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     office = first + 1 if low[first] in ("former", "ex") else first
     if " ".join(low[office:last]) in who.roles and last - office > 1:
         return []  # "Former Secretary of State"
+    if last - first > 2 and _TRADE.fullmatch(words.texts[first]):
+        first += 1  # "Leg-spinner Stuart Roe"
     within = _office_within(words, first, last)
     kind = None if within else place_or_body(words, first, last)
     if last - first == 1 and _CAMEL.fullmatch(words.texts[first]):
@@ -226,4 +229,7 @@ def _office_within(words: Words, first: int, last: int) -> int:
     at = first - 1 - (first > 0 and words.lowers[first - 1] == "the")
     body = k > first and words.lowers[k - 1] in who.organisations and at > 0 and words.lowers[at] in ("at", "with")
     surname = words.lowers[k + 1] not in who.organisations | who.places
-    return k if (office or body and surname) and words.lowers[k] in who.first_names else 0
+    if (office or body and surname) and words.lowers[k] in who.first_names:
+        return k
+    sent = k > first and words.lowers[first - 1] in ("to", "for") and " ".join(words.lowers[first:k]) in who.places
+    return k if sent and surname and who.role_to(words.lowers, first - 1, max(0, first - 4)) else 0

@@ -13,6 +13,7 @@ from readout.attribution.person import Person
 from readout.attribution.words import Words
 
 _SHORT = frozenset(["fed", "met"])  # no words where an article stands before them: "the Fed"
+_FROM = 8  # tokens that say which body somebody is from
 _SORTS = ("company", "newspaper")
 # short for no longer name: the House is not the White House
 _THEMSELVES = frozenset("pac house senate congress parliament government council union state".split())
@@ -31,11 +32,21 @@ def called(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[str,
         person = last in surnames or last in aged or name.kind == UNKNOWN and first in who.first_names
         if person or name.kind not in (UNKNOWN, ORGANISATION) or last.removesuffix("s") in who.demonyms:
             continue
-        noun = told(words, name.first, name.last) or _gone_on(words, name, found)
+        noun = "" if _is_from(words, name) else told(words, name.first, name.last) or _gone_on(words, name, found)
         noun = noun or ("organisation" if _has_article(words, name) else "")
         if noun:
             nouns.setdefault(phrase(name), noun)
     return nouns
+
+
+def _is_from(words: Words, name: Name) -> bool:
+    """Whether somebody is from the body before the comma: "A delegate from the port group, Sami Roe Lund, …"."""
+    low, comma = words.lowers, name.first - 1
+    if comma < 1 or low[comma] != "," or low[name.last : name.last + 1] != [","] or len(name.words) < 2:
+        return False
+    of = next((k for k in range(comma - 1, max(0, comma - _FROM), -1) if low[k] in ("from", "for", "with", "at")), 0)
+    role = people().role_to(low, of, max(0, of - 3)) if of else None
+    return bool(role) and low[of - role[0] - 1] in ("a", "an", "the")
 
 
 def _gone_on(words: Words, name: Name, found: Sequence[Name]) -> str:

@@ -56,9 +56,7 @@ _SIZES = frozenset(
 _PLAIN = _TURNS | _PREPOSITIONS | {"the", "a", "an", "he", "she", "it", "they", "we", "you", "i", "that", "this"}
 _KNOWN = _DEFINITE | {"its", "his", "her", "their", "our", "my", "your"}
 # with which something is said of somebody, and denied
-_SAYS = frozenset(
-    "be been being is was are were seem seems become became have has had do does did to that what".split()
-)
+_SAYS = frozenset("be been being is was are were seem seems become became have has had do does did that what".split())
 _IF = frozenset("if unless provided assuming supposing".split())
 _INVERTED = frozenset("had should were".split())
 _UNREAL = frozenset("would could might may will".split())
