@@ -27,7 +27,8 @@ _TOLD = re.compile(
 )
 _OF_WHOM = re.compile(
     r"(?:(?:have|has|had) been|is|are|was|were)\b(?: \w{2,12})? "
-    r"(?:said|reported|accused|thought|believed|alleged|understood|rumou?red|feared|suspected)\b"
+    r"(?:said|reported|accused|thought|believed|alleged|understood|rumou?red|feared|suspected|named|expected|considered|"
+    r"regarded|seen|viewed|known|hailed|blamed|criticised|criticized|praised|condemned)\b"
 )  # what is told of its subject: only "by …" says who tells it
 _HEARD = re.compile(
     r"\b(?:(?:has|have|had) )?(?:also |later |earlier |previously |today |yesterday )?(?:heard|hears)\b"
@@ -39,6 +40,11 @@ _HEARERS = frozenset(
     "court commission inquiry inquest tribunal jury hearing committee panel trial senate judge magistrate judges "
     "magistrates jurors sheriff coroner".split()
 )  # who are told what others say
+_LIVES = re.compile(
+    r"(?:(?:the|at|least|more|than|about|around|some|over|up|to|nearly|almost|as|many|another|an?|his|her|their|its|"
+    r"first|second|third|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|of|"
+    r"\d[\d,.]{0,9}) ){0,6}(?:li(?:fe|ves)|victims?|casualt(?:y|ies)|medals?|titles?|wickets?)\b"
+)
 _LOOK = 11  # characters before a cue
 _HEARER = 60  # characters of who is told, before a cue
 
@@ -113,6 +119,16 @@ def is_asked(document: Document, act: Act) -> bool:
         return False
     text, (start, end) = document.text, act.cue[0]
     return bool(_ASKED.match(text, start) or _WHEN.search(text, max(0, start - _LOOK), end))
+
+
+def is_toll(text: str, act: Act) -> bool:
+    """Whether a cue says how many died or what was won: "The storm claimed three lives".
+
+    >>> is_toll("The storm claimed three lives.", Act(((0, 9),), ((10, 17),), ((18, 29),)))
+    True
+    """
+    cue = text[slice(*act.cue[-1])].lower().split() if act.cue and act.content else []
+    return bool(cue) and cue[-1].startswith("claim") and _LIVES.match(text, act.content[0][0]) is not None
 
 
 def asks(document: Document, act: Act) -> bool:

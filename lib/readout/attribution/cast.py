@@ -8,6 +8,7 @@ from functools import cached_property
 
 from readout.attribution.bodies import Bodies
 from readout.attribution.camps import Camps
+from readout.attribution.halves import halves
 from readout.attribution.issued import issuer
 from readout.attribution.labels import HEAD_ENDS, UNNAMED, WHO, as_described, kind_of, plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
@@ -86,11 +87,13 @@ class Cast:
         if first >= last or last - first == 1 and (low[first] in _NOBODY or low[first] in people().calendar):
             return ()
         ends = (k for k in range(first + 1, last) if self._ends_head(k) or self._is_dash(k))
-        begins = first + (low[first] == "the")  # "the Bureau of Ports's Ann Lee"
-        end = next((k for k in ends if k not in self._names.inner(begins)), last)
-        begins, ends_at = issuer(self.words, self._at, self.kinds, first, end, last)
-        span = (self.words.spans[begins][0], self.words.spans[ends_at - 1][1]) if begins < ends_at else None
-        heads = span and self.resolve(span) or self._names.heads(first, end, last)
+        inner = self._names.inner(first + (low[first] == "the"))  # "the Bureau of Ports's Ann Lee"
+        end = next((k for k in ends if k not in inner), last)
+        issued = issuer(self.words, self._at, self.kinds, first, end, last)
+        heads = issued[1] and self._stretch(*issued) or self._names.heads(first, end, last)
+        both = [self._stretch(*half) for half in halves(low, first, last)] if len(heads) < 2 else []
+        if both and all(both):
+            return tuple(dict.fromkeys(name for names in both for name in names))
         if heads:
             return heads
         camp = self._camps.at(first, end)
@@ -128,9 +131,11 @@ class Cast:
         whose = self._camps.possessor(first)
         if low[first] in ("his", "her") and first in self._unnamed:
             whose = f"{self._unnamed[first][1]}’s", first + 1
-        if whose and whose[1] < end:
-            return (f"{whose[0]} {as_described(self.words, whose[1], last, end)}",)
-        return (as_described(self.words, first, last, end),)
+        owner, first = (f"{whose[0]} ", whose[1]) if whose and whose[1] < end else ("", first)
+        return (owner + as_described(self.words, first, last, end),)
+
+    def _stretch(self, first: int, last: int) -> tuple[str, ...]:
+        return self.resolve((self.words.spans[first][0], self.words.spans[last - 1][1]))
 
     def _ends_head(self, k: int) -> bool:
         if "".join(self.words.lowers[k + 1 : k + 2]).endswith("-based"):
@@ -178,9 +183,8 @@ class Cast:
             return ""
         if not least <= end - begin <= _NAME or kind_of(low[end - 1]) != UNNAMED or who.role_to(low, end, begin):
             return ""
-        name = " ".join(words.texts[begin:end])
-        self._guessed[name] = PERSON
-        return name
+        self._guessed[" ".join(words.texts[begin:end])] = PERSON
+        return " ".join(words.texts[begin:end])
 
     @cached_property
     def _guessed(self) -> dict[str, str]:
@@ -197,7 +201,7 @@ class Cast:
         comma = next((k for k in range(end, last) if low[k] == ","), last)
         if comma == end:
             return comma
-        if end == last or low[end] not in BELONGS:
+        if end == last or low[end] not in BELONGS | {"on"}:
             return last
         if comma + 1 + (low[comma + 1 : comma + 2] == ["the"]) not in self._at:
             return last

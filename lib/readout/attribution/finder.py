@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.attribution import rules
 from readout.attribution.acts import Act
-from readout.attribution.amending import amended, asks, hears, is_asked, timeless
+from readout.attribution.amending import amended, asks, hears, is_asked, is_toll, timeless
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
 from readout.attribution.cutting import cut, together
@@ -47,7 +47,7 @@ def find(document: Document, cast: Cast) -> list[Act]:
         In no particular order.
     """
     sure = [act for act in learned(document) if act.p >= DOUBT]
-    tagged = [relayed(document.text, act) for act in sure]
+    tagged = [relayed(document.text, act) for act in sure if not is_toll(document.text, act)]
     tagged = [amended(document, act) for act in tagged if not _borrowed(act, document) and not is_kicker(document, act)]
     tops = [sentence.start for sentence in document.sentences]
     tagged = [together(document.text, tops, cut(document.text, act)) for act in tagged]

@@ -83,7 +83,7 @@ class Names:
     def _is_body(self, tokens: range) -> bool:
         """Whether they name a place or a body that somebody is sent to or works for, and no title of who it is."""
         low, who = self.words.lowers, people()
-        own = [k for k in tokens if k != tokens[0] or low[k] != "the"]
+        own = [k for k in tokens if low[k] != "'s" and (k != tokens[0] or low[k] != "the")]
         titles = who.titles.keys() | who.modifiers - who.places
         return 0 < len(own) <= _OF and all(
             self.words.is_capital(k) and low[k] not in titles and not who.role_from(low, k, k + 1) for k in own
@@ -185,7 +185,8 @@ class Names:
             return names
         # "Clinton aides", "White House officials", "Arvo stores": the name only describes them
         land = tail[:1] and tail[0] in _SENT_OUT and all(self.kinds.get(name) == PLACE for name in names)
-        if not land and not any(_is_of_it(w) for w in tail):
+        beside = tail[:1] == ["and"] and len(tail) == 2 and tail[1].endswith("s")  # "the Police Federation and unions"
+        if not land and not beside and not any(_is_of_it(w) for w in tail):
             return names
         if tail[0] != "and":
             return ()

@@ -227,7 +227,11 @@ def _office_within(words: Words, first: int, last: int) -> int:
     who, k = people(), last - 2
     office = k > first and (words.lowers[k - 1] in who.titles or who.role_to(words.lowers, k, first))
     at = first - 1 - (first > 0 and words.lowers[first - 1] == "the")
-    body = k > first and words.lowers[k - 1] in who.organisations and at > 0 and words.lowers[at] in ("at", "with")
+    led = words.lowers[at] in ("of", "for", "'s") and any(
+        who.role_from(words.lowers, i, at) for i in range(max(0, at - 5), at)
+    )
+    body = k > first and words.lowers[k - 1] in who.organisations and at > 0
+    body = body and (led or words.lowers[at] in ("at", "with"))
     surname = words.lowers[k + 1] not in who.organisations | who.places
     if (office or body and surname) and words.lowers[k] in who.first_names:
         return k

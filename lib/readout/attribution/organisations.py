@@ -13,6 +13,7 @@ from readout.attribution.person import Person
 from readout.attribution.words import Words
 
 _SHORT = frozenset(["fed", "met"])  # no words where an article stands before them: "the Fed"
+_ENDS = frozenset(["international"])  # left out when such a body is named again: "Amnesty"
 _FROM = 8  # tokens that say which body somebody is from
 _SORTS = ("company", "newspaper")
 # short for no longer name: the House is not the White House
@@ -95,7 +96,7 @@ def shortened(words: Words, found: Sequence[Name], surnames: set[str]) -> dict[s
     common = who.function_words | who.modifiers | who.places | who.organisations | who.titles.keys() | who.roles.keys()
     for name in found:
         stem = [word.lower() for word in name.words if word != "."]
-        while name.kind == ORGANISATION and len(stem) > 1 and stem[-1] in who.body_kinds["company"].words:
+        while name.kind == ORGANISATION and len(stem) > 1 and stem[-1] in who.body_kinds["company"].words | _ENDS:
             stem.pop()
             if len(stem) == 1 and (stem[0] in common | surnames | titled or stem[0] in words.vocabulary):
                 break
