@@ -37,3 +37,7 @@ def test_who_hears_or_is_told_of_is_no_speaker(text, speaker, content):
 def test_an_accuser_is_not_who_spoke_last():
     text = HEARERS["who is accused"][0]
     assert [act.speakers for act in attribute(Document("a", text)).attributions] == [("police",), ()]
+
+
+def test_what_died_is_no_claim():
+    assert not attribute(Document("a", "The storm has claimed at least eight lives.")).attributions

@@ -609,6 +609,29 @@ SOURCES = {
         "he",
         "Sayed Hamed Roemi",
     ),
+    "a surname that bodies have, too": (
+        "Defence Minister Robert Hill spoke. Senator Hill said no.",
+        "Senator Hill",
+        "Robert Hill",
+    ),
+    "an age in letters": ("Twenty-eight-year-old Ida Roe said no.", "Twenty-eight-year-old Ida Roe", "Ida Roe"),
+    "a trade with a hyphen": ("Leg-spinner Joe Fox said no.", "Leg-spinner Joe Fox", "Joe Fox"),
+    "where a director is": (
+        "Director of Boston's Tarn Airport Joe Fox said no.",
+        "Director of Boston's Tarn Airport Joe Fox",
+        "Joe Fox",
+    ),
+    "on what somebody speaks": (
+        "Labor's spokesman on Home Affairs, Joe Fox, said no.",
+        "Labor's spokesman on Home Affairs, Joe Fox,",
+        "Joe Fox",
+    ),
+    "whose a body of several words is": (
+        "But the Bureau of Ports's Ann Lee said no.",
+        "the Bureau of Ports's Ann Lee",
+        "Ann Lee",
+    ),
+    "a body for short": ("Amnesty International left. Amnesty said no.", "Amnesty", "Amnesty International"),
     "whose lawyer": ("Lawyer for Joe Fox said no.", "Lawyer for Joe Fox", "lawyer for Joe Fox"),
     "what begins a sentence before a capital": (
         "Senior U.S. officials said no.",
@@ -969,6 +992,14 @@ def test_a_single_name_that_speaks_is_a_person(name, kind):
 
 
 LISTS = {
+    "both": ("both the union and Telstra", ["the union", "Telstra"]),
+    "neither": ("neither Joe Fox nor the union", ["Joe Fox", "the union"]),
+    "a body and others": ("the Police Federation and unions", ["Police Federation", "unions"]),
+    "offices before each": (
+        "the Premier Joe Fox, Police Minister Tom Roe and Ann Lee",
+        ["Joe Fox", "Tom Roe", "Ann Lee"],
+    ),
+    "of whom two are": ("Senators Joe Fox and Urban Roe", ["Joe Fox", "Urban Roe"]),
     "people of somewhere": ("Ohio's Ann Lee, Texas' Urban Roe and Joe Fox", ["Ann Lee", "Urban Roe", "Joe Fox"]),
     "what they are": ("SEC coaches Ann Lee, Urban Roe and Joe Fox", ["Ann Lee", "Urban Roe", "Joe Fox"]),
     "what is read": ("the Roe emails", ["the Roe emails"]),

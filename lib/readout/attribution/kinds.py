@@ -56,9 +56,14 @@ def place_or_body(words: Words, first: int, last: int) -> str | None:
     )
     beside = who.role_to(low, first, max(0, first - 4))  # "chief executive Hana Park"
     person = person or bool(beside) and last - first == 2 and low[last - 1] in who.also_surnames
-    somebody = low[first] in who.first_names or low[first] in HONORIFICS
+    named = last - first == 2 and low[last - 1] in who.also_surnames  # "Senator Hill"
+    somebody = (
+        low[first] in who.first_names
+        or low[first] in HONORIFICS
+        or (named and (low[first] in who.titles or who.role_from(low, first, last - 1) is not None))
+    )
     of_body = low[last - 1] in who.body_words and not somebody
-    if of_body or low[last - 1] in who.organisations and not person:
+    if of_body or low[last - 1] in who.organisations and not (person or named and somebody):
         return ORGANISATION
     plain = "-" not in low[last - 1] and low[last : last + 1] != ["and"]
     if (

@@ -92,8 +92,8 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     office = first + 1 if low[first] in ("former", "ex") else first
     if " ".join(low[office:last]) in who.roles and last - office > 1:
         return []  # "Former Secretary of State"
-    if last - first > 2 and _TRADE.fullmatch(words.texts[first]):
-        first += 1  # "Leg-spinner Stuart Roe"
+    if last - first > 2 and (_TRADE.fullmatch(words.texts[first]) or low[first].endswith("-year-old")):
+        first += 1  # "Leg-spinner Stuart Roe", "Twenty-year-old Ann Lee"
     within = _office_within(words, first, last)
     kind = None if within else place_or_body(words, first, last)
     if last - first == 1 and _CAMEL.fullmatch(words.texts[first]):
@@ -116,8 +116,9 @@ def _split(words: Words, first: int, last: int, region: Region, floor: int) -> l
     if low[core - 1] == "miss" and last - core == 1 and low[core] in PAGEANTS:
         return []  # a title and its holder: "a former Miss Universe"
     kind = place_or_body(words, core, last) if titled else None
-    if kind == ORGANISATION and last - core == 1 and low[first] in who.titles:
-        kind = None  # "Ms. White", "Mr. Dell"
+    surname = low[first] in who.titles or low[core] in who.also_surnames and who.role_from(low, first, core)
+    if kind == ORGANISATION and last - core == 1 and surname:
+        kind = None  # "Ms. White", "Mr. Dell", "Senator Hill"
     if kind == ORGANISATION and low[core] not in who.first_names:
         return [Name(first, first, last, joined(words.texts[first:last]), frozenset(), kind)]
     if titled and kind == PLACE and not any(w in who.titles for w in low[first:core]):
