@@ -33,3 +33,13 @@ def test_a_voice_within_a_voice(text, speakers, content):
     if content:
         assert found[-1].via == speakers[:1]
         assert text[slice(*found[-1].content[0])] == content
+
+
+@pytest.mark.parametrize(
+    "when", ["on Monday", "Monday", "in a statement on Monday", "late on Friday", "last week", "today"]
+)
+def test_when_something_was_said_is_not_said(when):
+    text = f"The Kremlin said {when} it had no plans to go, Interfax reported."
+    outer, inner = attribute(Document("a", text)).attributions
+    assert (outer.speakers, inner.speakers, inner.via) == (("Interfax",), ("Kremlin",), ("Interfax",))
+    assert text[slice(*inner.content[0])] == "it had no plans to go"

@@ -1,4 +1,4 @@
-"""What acts get wrong in a way that the words beside a cue make plain: who is asked or told to, @names, times."""
+"""What acts get wrong in a way that the words beside a cue make plain: who is asked, told or accused, @names, times."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ _LIVES = re.compile(
     r"first|second|third|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|of|"
     r"\d[\d,.]{0,9}) ){0,6}(?:li(?:fe|ves)|victims?|casualt(?:y|ies)|medals?|titles?|wickets?)\b"
 )
+_OF = re.compile(r" (?:of|in|at|into|for|on) ")  # "the court in Oslo", "the inquiry into the fire"
 _LOOK = 11  # characters before a cue
 _HEARER = 60  # characters of who is told, before a cue
 
@@ -69,11 +70,13 @@ def amended(document: Document, act: Act) -> Act:
     """
     if not act.cue:
         return act
-    text, end = document.text, act.cue[0][1]
+    text = document.text
     handle = _HANDLE.match(text, act.cue[-1][1])
     if handle:
         return replace(act, source=(handle.span(1),))
-    asked = is_asked(document, act) and act.source and act.source[0][0] >= end
+    start, end = act.cue[0]
+    when = _WHEN.search(text, max(0, start - _LOOK), end)  # "…,” Lee said when asked": not a headline's "Lee Asked"
+    asked = bool(when) or is_asked(document, act) and act.source and act.source[0][0] >= end
     quoting = [span for span in act.source if text[max(0, span[0] - 10) : span[0]].lower().endswith("quoted by ")]
     if quoting and len(quoting) < len(act.source):  # "Lee said, as quoted by the Courier"
         return replace(act, source=tuple(span for span in act.source if span not in quoting))
@@ -100,7 +103,7 @@ def hears(document: Document, act: Act) -> bool:
         return True
     if _TOLD.search(text, max(0, start - _LOOK), end):
         return True
-    before = text[max(0, start - _HEARER) : start].lower().split()
+    before = _OF.split(text[max(0, start - _HEARER) : start].rpartition(". ")[2].lower(), maxsplit=1)[0].split()
     return bool(_HEARD.match(text, start)) and bool(before) and before[-1] in _HEARERS
 
 

@@ -13,7 +13,7 @@ from readout.attribution.foretold import foretold
 from readout.attribution.labels import UNNAMED
 from readout.attribution.letters import Letters
 from readout.attribution.relays import relayer
-from readout.attribution.repeated import repeated
+from readout.attribution.repeated import by_word, repeated
 from readout.attribution.reporting import reporting
 from readout.attribution.resumed import ONES, of_outer, one_of, resumed
 from readout.attribution.topics import topic_before
@@ -156,7 +156,7 @@ def _read(document: Document, acts: Sequence[Act], cast: Cast) -> tuple[list[_Na
 def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Named]:
     parents = _parents(ordered)
     starts = [m.start for m in cast.mentions]
-    found = []
+    found, told = [], {}
     for act, parent in zip(ordered, parents, strict=True):
         speakers = tuple(dict.fromkeys(name for span in act.source for name in cast.resolve(span)))
         before = next((n for n in reversed(found) if n.act.source or n.speakers), None)  # who was asked goes on
@@ -175,8 +175,8 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
         if len(speakers) == 1 and speakers[0] in ONES:
             speakers = (one_of(cast.words, cast.words.at(act.source[0][0]), speakers[0]),)
         if len(speakers) == 1 and len(act.source) == 1 and speakers[0] not in cast.kinds:
-            told = [name for n in found for name in n.speakers if name not in cast.kinds]
             speakers = (repeated(document.text[slice(*act.source[0])], speakers[0], told),)
+        by_word((name for name in speakers if name not in cast.kinds), told)
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))
     who = foretold(document, [(n.act, n.speakers) for n in found if n.parent is None], cast)
     return [replace(n, speakers=tuple(who.get(name, name) for name in n.speakers)) for n in found] if who else found

@@ -12,6 +12,7 @@ from readout.attribution.clauses import (
     phrase_right,
 )
 from readout.attribution.cues import Cue, ends, is_aside, past_frills
+from readout.attribution.moments import past_when
 from readout.attribution.people import people
 from readout.attribution.reporting import BE, reporting
 from readout.attribution.units import Unit
@@ -143,6 +144,9 @@ def following(unit: Unit, cue: Cue, rest: list[Cue]) -> Spans:
             if unit.low(heard) == "of" and "quotation" in cue.takes:
                 return ()
             k, word = heard, unit.low(heard)
+        elif heard > k and past_when(unit, heard, stop) > heard:
+            k = past_when(unit, heard, stop)
+            word = unit.low(k)
     that = next((i for i in range(k, min(k + 8, stop)) if unit.low(i) == "that"), None)
     if (
         that is not None
@@ -167,6 +171,8 @@ def following(unit: Unit, cue: Cue, rest: list[Cue]) -> Spans:
     if word == "to":
         return (unit.span(k, stop),) if cue.takes & {"infinitive", "ordered"} else ()
     if "clause" in cue.takes and not cue.takes & {"object", "infinitive"}:
+        k = past_when(unit, k, stop)
+        word = unit.low(k)
         return (unit.span(k, stop),) if word not in PREPOSITIONS and stop - k >= 2 else ()
     if cue.takes & {"object", "ordered", "as", "clause"} and word not in PREPOSITIONS - {"as"}:
         return (unit.span(k, _object_end(unit, cue, k, stop)),)

@@ -52,7 +52,7 @@ def cut(text: str, act: Act) -> Act:
 def together(text: str, tops: Sequence[int], act: Act) -> Act:
     """An act without stretches of other sentences than its cue's that nothing shows to be its speaker's words.
 
-    Only quotations, and "that …" once more, go on beyond the sentence (20 of 21 in what the tagger learned from).
+    Only quotations, and "that …" once more, go on beyond the sentence (20 of 21 in PolNeAR's development part).
 
     Parameters
     ----------

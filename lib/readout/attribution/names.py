@@ -14,7 +14,7 @@ from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKN
 from readout.attribution.papers import paper
 from readout.attribution.people import people
 from readout.attribution.runs import before_verb, closed, run, whole
-from readout.attribution.titles import PAGEANTS, after_titles, extended, roles_among
+from readout.attribution.titles import LEADERS, PAGEANTS, after_titles, extended, roles_among
 from readout.attribution.words import Region, Words
 
 _RUN = 12  # tokens of the longest name that is looked for
@@ -236,5 +236,7 @@ def _office_within(words: Words, first: int, last: int) -> int:
     surname = words.lowers[k + 1] not in who.organisations | who.places
     if (office or body and surname) and words.lowers[k] in who.first_names:
         return k
+    if k > first + 1 and " of " in f" {' '.join(words.lowers[first : k - 1])} " and words.lowers[k - 1] in LEADERS:
+        return k if surname else 0  # "Bank of France Governor Luc Morel"
     sent = k > first and words.lowers[first - 1] in ("to", "for") and " ".join(words.lowers[first:k]) in who.places
     return k if sent and surname and who.role_to(words.lowers, first - 1, max(0, first - 4)) else 0

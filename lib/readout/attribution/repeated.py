@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _MORE = frozenset(
     "for of from at with to in on who whose near by about released issued published compiled".split()
@@ -13,7 +13,7 @@ _ANY = frozenset("the one another some many most several few no other this that 
 _WHOSE = re.compile(r".{1,80}['’]s?|his|her|their|its", re.IGNORECASE)
 
 
-def repeated(said: str, label: str, earlier: Sequence[str]) -> str:
+def repeated(said: str, label: str, earlier: Mapping[str, Collection[str]]) -> str:
     """The label of whom a description means that was told more fully before.
 
     Parameters
@@ -22,8 +22,8 @@ def repeated(said: str, label: str, earlier: Sequence[str]) -> str:
         The words of the source.
     label : str
         What who speaks is called by them.
-    earlier : sequence of str
-        Labels of those without a name who spoke before, the last one last.
+    earlier : mapping of str to collection of str
+        Labels of those without a name who spoke before, by each of their words (`by_word`).
 
     Returns
     -------
@@ -32,21 +32,31 @@ def repeated(said: str, label: str, earlier: Sequence[str]) -> str:
 
     Examples
     --------
-    >>> repeated("The spokesman", "a spokesman", ["a spokesman for the port", "an aide"])
+    >>> repeated("The spokesman", "a spokesman", by_word(["a spokesman for the port", "an aide"]))
     'a spokesman for the port'
-    >>> repeated("the aide", "the aide", ["Roe’s aide"]), repeated("the aide", "the aide", ["Roe’s aide", "Lee’s aide"])
-    ('Roe’s aide', 'the aide')
-    >>> repeated("the officials", "the officials", ["UN officials"])
+    >>> [repeated("the aide", "the aide", by_word(told)) for told in (["Roe’s aide"], ["Roe’s aide", "Lee’s aide"])]
+    ['Roe’s aide', 'the aide']
+    >>> repeated("the officials", "the officials", by_word(["UN officials"]))
     'UN officials'
     """
     first, _, role = said.partition(" ")
     if first.lower() != "the" or not role or len(label.split()) > len(said.split()):
         return label
     words = role.lower().split()
-    of_it = {told for told in earlier if told != label and words[-1] in told.lower().split()}
-    fuller = next(iter(of_it)) if len(of_it) == 1 else ""
+    about = earlier.get(words[-1], ())
+    of_it = [told for told in about if told != label] if len(about) < 3 else []
+    fuller = of_it[0] if len(of_it) == 1 else ""
     again = label.lower() == said.lower()  # "the report": nobody yet
     return fuller if fuller and _is_fuller(fuller, words, again) else label
+
+
+def by_word(labels: Iterable[str], known: dict[str, dict[str, None]] | None = None) -> dict[str, dict[str, None]]:
+    """Labels by each of their words in lower case, added to those already `known`."""
+    known = {} if known is None else known
+    for label in labels:
+        for word in label.lower().split():
+            known.setdefault(word, {})[label] = None
+    return known
 
 
 def _is_fuller(told: str, role: Sequence[str], again: bool) -> bool:
