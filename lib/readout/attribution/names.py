@@ -225,18 +225,20 @@ def _office_within(words: Words, first: int, last: int) -> int:
 
     Or behind the body that an office is at: "director with the Port Weather Bureau Ann Banks".
     """
-    who, k = people(), last - 2
-    office = k > first and (words.lowers[k - 1] in who.titles or who.role_to(words.lowers, k, first))
-    at = first - 1 - (first > 0 and words.lowers[first - 1] == "the")
-    led = words.lowers[at] in ("of", "for", "'s") and any(
-        who.role_from(words.lowers, i, at) for i in range(max(0, at - 5), at)
-    )
-    body = k > first and words.lowers[k - 1] in who.organisations and at > 0
-    body = body and (led or words.lowers[at] in ("at", "with"))
-    surname = words.lowers[k + 1] not in who.organisations | who.places
-    if (office or body and surname) and words.lowers[k] in who.first_names:
+    who, low, k = people(), words.lowers, last - 2
+    if k <= first:
+        return 0
+    known, surname = low[k] in who.first_names, low[k + 1] not in who.organisations | who.places
+    if known and (low[k - 1] in who.titles or who.role_to(low, k, first)):
         return k
-    if k > first + 1 and " of " in f" {' '.join(words.lowers[first : k - 1])} " and words.lowers[k - 1] in LEADERS:
-        return k if surname else 0  # "Bank of France Governor Luc Morel"
-    sent = k > first and words.lowers[first - 1] in ("to", "for") and " ".join(words.lowers[first:k]) in who.places
-    return k if sent and surname and who.role_to(words.lowers, first - 1, max(0, first - 4)) else 0
+    if not surname:
+        return 0
+    if k > first + 1 and "of" in low[first : k - 1] and low[k - 1] in LEADERS:
+        return k  # "Bank of France Governor Luc Morel"
+    at = first - 1 - (first > 0 and low[first - 1] == "the")
+    before = low[at] if at > 0 else ""
+    led = before in ("of", "for", "'s") and any(who.role_from(low, i, at) for i in range(max(0, at - 5), at))
+    if known and low[k - 1] in who.organisations and (led or before in ("at", "with")):
+        return k
+    sent = low[first - 1] in ("to", "for") and " ".join(low[first:k]) in who.places if first else False
+    return k if sent and who.role_to(low, first - 1, max(0, first - 4)) else 0
