@@ -17,8 +17,9 @@ from readout.voices import Mention, Span
 
 _DETERMINERS = frozenset("a an the one his her their its".split())
 _FURTHER = 80  # characters behind a name in which more may be said of who that is
-_FIRST = 3  # sentences that are the lead where nothing is a paragraph, less one
+_FIRST = 3  # the last sentence of a lead, from 0, where nothing is a paragraph
 _ON = 5  # sentences behind a lead in which who it is about may be named, where nothing is a paragraph
+_NEAR = 40  # acts behind a description that may tell who it is
 _WORDS = 4  # of a heading that only say who speaks
 _SEVERAL = frozenset("candidate nominee contender hopeful rival opponent challenger".split())  # a contest has others
 _NOTED = frozenset("leading top senior prominent high-profile well-known renowned respected former".split())
@@ -33,12 +34,13 @@ _BESIDE = ("(", "who ", "-", "–", "—", "aged ")  # begin what tells who some
 
 
 def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], cast: Cast) -> dict[str, str]:
-    """Whom descriptions in a heading or in the first paragraph stand for, as the next voice tells.
+    """Whom descriptions stand for, in a heading, in the first paragraph or of somebody of note: the next voice tells.
 
     News leads with what somebody is and goes on with the name: of the next act by a person, whom the text has not
     named before and of whom it there says an age, what the description said, or nothing; after a heading without
-    articles ("analyst says") it may say anything. Further down "the" and the same role are who was foretold, where
-    nobody else has it.
+    articles ("analyst says") it may say anything. Below the lead only "the mayor" and "a leading biologist" count,
+    named in the next sentence with the same said of them. Further down "the" and the same role are who was foretold,
+    where nobody else has it.
 
     Parameters
     ----------
@@ -69,7 +71,7 @@ def foretold(document: Document, acts: Sequence[tuple[Act, tuple[str, ...]]], ca
         over = min([starts[block + 1], *ends[here : here + 1]])
         further = ends[min(here + (_ON if leads else 1), len(ends) - 1)]
         beyond = starts[block + 2] if leads and block + 2 < len(starts) else further
-        near = takewhile(lambda other, end=beyond: other[0].start < end, acts[k + 1 :])
+        near = takewhile(lambda other, end=beyond: other[0].start < end, acts[k + 1 : k + _NEAR])
         after, named = next((o for o in near if o[0].source and [cast.kind(n) for n in o[1]] == [PERSON]), (act, ()))
         if leads and _is_short(speakers[0]) and len(speakers[0].split()) <= _WORDS:
             left.append(speakers[0])
