@@ -19,6 +19,7 @@ NOMINATIVE = frozenset("he she they".split())
 MEMORY = 40  # mentions a pronoun can look back over
 SENTENCES = 4  # sentences a pronoun can look back over
 _APART = frozenset('; but while when after before because although as , “ "'.split())  # another clause begins
+_CLAUSE = 60  # tokens of the longest clause that is looked through
 NAMED_ITSELF = 40  # few name themselves in what they say
 
 
@@ -136,6 +137,7 @@ def said_of(low: Sequence[str], named: Mapping[int, tuple[Name, Person | None]],
 
     `named` are names by the token each begins at, `limit` is where the sentence ends. Chomsky (1981), principle C.
     """
+    limit = min(limit, i + _CLAUSE)
     stop = next((k for k in range(i + 1, limit) if low[k] in _APART), limit)
     return [named[k][1] for k in range(i + 1, stop) if k in named and named[k][1] is not None]
 
