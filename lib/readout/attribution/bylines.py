@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from readout.attribution.name import ORGANISATION, PLACE, Name
@@ -25,14 +26,13 @@ def bylines(words: Words, names: Sequence[Name]) -> set[int]:
     ['Ann']
     """
     begun = next((k for k, region in enumerate(words.regions) if region.sentence is not None), len(words.regions))
-    found = set()
+    found, beginning, times = set(), {name.first: name for name in names}, Counter(words.lowers)
     for region in words.regions[1:begun]:
         first = region.first + (words.lowers[region.first : region.first + 1] == ["by"])
-        if region.last - region.first > _LONG:
+        name = beginning.get(first) if region.last - region.first <= _LONG else None
+        if name is None or not (name.last == region.last or first > region.first):
             continue
-        for name in names:
-            alone = name.first == first and (name.last == region.last or first > region.first)
-            again = name.words and words.lowers.count(name.words[-1].lower()) > 1
-            if alone and not again and name.kind not in (ORGANISATION, PLACE):
-                found.add(name.first)
+        again = name.words and times[name.words[-1].lower()] > 1
+        if not again and name.kind not in (ORGANISATION, PLACE):
+            found.add(first)
     return found
