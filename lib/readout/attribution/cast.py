@@ -90,7 +90,7 @@ class Cast:
         inner = self._names.inner(first + (low[first] == "the"))  # "the Bureau of Ports's Ann Lee"
         end = next((k for k in ends if k not in inner), last)
         issued = issuer(self.words, self._at, self.kinds, first, end, last)
-        heads = issued[1] and self._stretch(*issued) or self._names.heads(first, end, last)
+        heads = (self._stretch(*issued) if issued[1] else ()) or self._names.heads(first, end, last)
         both = [self._stretch(*half) for half in halves(low, first, last)] if len(heads) < 2 else []
         if both and all(both):
             return tuple(dict.fromkeys(name for names in both for name in names))

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from readout.attribution import rules
 from readout.attribution.acts import Act
-from readout.attribution.amending import amended, asks, hears, is_asked, is_toll, timeless
+from readout.attribution.amending import amended, asks, is_asked, is_toll, timeless
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
 from readout.attribution.cutting import cut, together
+from readout.attribution.hearers import hears
 from readout.attribution.inner import another_voice, clipped, plainly_said
 from readout.attribution.overlap import WITHIN, Near, holds, meet, shared, size
 from readout.attribution.quotes import DOUBLE, quotations

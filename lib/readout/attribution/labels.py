@@ -137,37 +137,39 @@ def head(phrase: str) -> list[str]:
 def plain(words: Words, first: int, last: int) -> str:
     """A stretch of text as a label: space collapsed, its first word small where only its place makes it a capital."""
     text = " ".join(words.document.text[words.spans[first][0] : words.spans[last - 1][1]].split())
-    who, low, word = people(), words.lowers[first], words.texts[first]
-    beyond = next((k for k in range(first + 1, last) if words.lowers[k] not in who.function_words), first)
-    begins = low in words.only_begin and low not in who.bodies
-    begins = begins or low in _PLAIN and low not in words.capital_within
-    alone = last - first == 1
-    begins = begins or alone and _is_common(low) and low not in words.capital_within  # "Polls show"
-    begins = begins or alone and low in _FORCES
-    held = low in who.roles and not alone and words.lowers[first + 1] in _ADDS
-    if held and low not in words.capital_within:
-        return text[0].lower() + text[1:]  # "Lawyer for Lee"
-    several = last - first > 1 and word[1:].islower()
-    begins = (
-        begins or low in _sorts() and low not in words.capital_within and several
-    )  # "Local farmers", not "U.S. aides"
-    ends = next((k for k in range(first + 1, last) if words.lowers[k] in HEAD_ENDS), last) - 1
-    sorted_so = low in _SORTED or low in _SORTED_TOO and words.texts[min(first + 1, last - 1)].islower()
-    if sorted_so and low not in words.capital_within and several and words.texts[ends].islower():
-        return text[0].lower() + text[1:]  # "Senior U.S. officials", not "Local 10 News"
-    named = beyond > first and words.is_capital(beyond)  # "Right to Rise"
-    following = words.lowers[first + 1] if first + 1 < last and words.is_capital(first + 1) else ""
-    if low in BOTH and following and following.removesuffix("s") not in who.collectives:
-        return text  # "Great Northern", not "New polls"
-    if low == "no" and first + 1 < last and words.texts[first + 1].isdigit():
-        return text  # "No 10"
-    if word == "US":
-        return text
-    # "Tories" keep their capital
-    several = low in who.plurals and (low in words.vocabulary or low not in words.capital_within)
-    if not (low in who.function_words or several or begins and not named):
+    word = words.texts[first]
+    if not _begins_small(words, first, last):
         return text
     return word.lower() + text[len(word) :] if len(word) > 1 and word.isupper() else text[0].lower() + text[1:]
+
+
+def _begins_small(words: Words, first: int, last: int) -> bool:
+    """Whether the first word of a description has a capital, if it has one, only for its place."""
+    who, low, word = people(), words.lowers[first], words.texts[first]
+    inside, alone = low in words.capital_within, last - first == 1
+    following = words.lowers[first + 1] if not alone else ""
+    if not inside and low in who.roles and following in _ADDS:
+        return True  # "Lawyer for Lee"
+    several = not alone and word[1:].islower()
+    ends = next((k for k in range(first + 1, last) if words.lowers[k] in HEAD_ENDS), last) - 1
+    sorted_so = low in _SORTED or low in _SORTED_TOO and words.texts[min(first + 1, last - 1)].islower()
+    if not inside and sorted_so and several and words.texts[ends].islower():
+        return True  # "Senior U.S. officials", not "Local 10 News"
+    named = not alone and words.is_capital(first + 1)
+    if low in BOTH and named and following.removesuffix("s") not in who.collectives:
+        return False  # "Great Northern", not "New polls"
+    if word == "US" or low == "no" and words.texts[first + 1 : first + 2] and following.isdigit():
+        return False  # "No 10"
+    # "Tories" keep their capital
+    if low in who.function_words or low in who.plurals and (low in words.vocabulary or not inside):
+        return True
+    beyond = next((k for k in range(first + 1, last) if words.lowers[k] not in who.function_words), first)
+    if beyond > first and words.is_capital(beyond):
+        return False  # "Right to Rise"
+    if low in words.only_begin and low not in who.bodies or alone and low in _FORCES:
+        return True
+    common = alone and _is_common(low)  # "Polls show"
+    return not inside and (low in _PLAIN or common or several and low in _sorts())  # "Local farmers", not "U.S. aides"
 
 
 @cache

@@ -91,11 +91,9 @@ def _passive(text: str, act: Act) -> tuple[Span, Span] | None:
     start, end = act.cue[0]
     verb = _QUOTED.search(text, start, min(len(text), max(end, start + 30)))
     said = _AS.search(text, verb.end(), verb.end() + _BETWEEN) if verb and verb.start() <= end else None
-    return (
-        ((min(start, verb.start()), verb.end()), said.span())
-        if verb and said and "\n" not in text[verb.end() : said.start()]
-        else None
-    )
+    if not said or "\n" in text[verb.end() : said.start()]:
+        return None
+    return (min(start, verb.start()), verb.end()), said.span()
 
 
 def _behind(text: str, span: Span, said: Span) -> Span:
@@ -103,4 +101,4 @@ def _behind(text: str, span: Span, said: Span) -> Span:
     start, end = max(span[0], said[1]), span[1]
     while start < end and text[start].isspace():
         start += 1
-    return (start, end) if start < end else (end, end)
+    return start, max(start, end)
