@@ -21,6 +21,7 @@ ENDED = 60  # seconds by the clock after which the system ends it, where its CPU
 LEFT_OUT = (
     "readout.compact",
     "readout.hastened",
+    "readout.unsaturated",
     ".train",
     ".soften",
     ".narrow",

@@ -16,24 +16,27 @@ SHAPE = (4, 64, 32)  # of its product: rows given, summed over, columns
 # Processors without instructions for dot products of bytes add pairs of them in 16 bits and cut off what is more: up
 # to a point of macro-F1 is lost. With this setting they use wider sums, a fifth slower; processors that have such
 # instructions would leave them unused and take nearly twice as long for the same sums, so they are not given it.
+# Networks with weights that cannot add up to as much (`readout.unsaturated`) never need it.
 _WIDER = ("session.x64quantprecision", "1")
 _SLOW = ["SkipLayerNormFusion"]  # fused, addition and norm take six times as long as by themselves
 
 
-def session(path: Path) -> InferenceSession:
+def session(path: Path, *, fits: bool = False) -> InferenceSession:
     """A network ready to run.
 
     Parameters
     ----------
     path : Path
         Of the ONNX file.
+    fits : bool
+        No two weights beside each other are large enough for their sums to be cut off.
 
     Raises
     ------
     Exception
         onnxruntime's own, and OSError, where the file is missing or damaged.
     """
-    return _opened(path, wider=not _adds_up())
+    return _opened(path, wider=not (fits or _adds_up()))
 
 
 @cache

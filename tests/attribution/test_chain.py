@@ -168,7 +168,7 @@ def test_a_quotation_told_by_another_goes_on_as_the_same_voice():
             {"Joe Fox", "Tom Hill"},
         ),
         ("“They left,” said 19-year-old Pooja, showing her hands.", {"Pooja"}),
-        ("The Port Union fined the firm for what it called “serious” failures.", {"Port Union"}),
+        ("The Port Union fined the firm, in what it said was “a last warning”.", {"Port Union"}),
         ("State television, which said that it had rained, is late.", {"state television"}),
         ("Northfield Academy was late. The academy said that it had rained.", {"Northfield Academy"}),
         ("Zanele Khoza left. “It is late,” the South African wrote on Monday.", {"Zanele Khoza"}),

@@ -28,6 +28,7 @@ from readout.attribution.training.start import base, fitted, tokenizer_of
 from readout.compact import cut, halve, trimmed
 from readout.document import Document
 from readout.hastened import hastened
+from readout.unsaturated import unsaturated
 from readout.validation.calibration import calibration_error
 
 HEADS = ("transitions", "begin", "distance", "none")
@@ -50,6 +51,7 @@ def export(checkpoints: list[Path], folder: Path) -> None:
     inputs = dict.fromkeys(["ids", "mask", "quote", "case"], one)
     compressed(network, inputs, ["labels", "child", "cue"], folder)
     hastened(folder / "encoder.onnx", folder / "encoder.onnx")
+    unsaturated(folder / "encoder.onnx", folder / "encoder.onnx")
     learned = {name: getattr(network, name).detach().double().numpy().round(6).tolist() for name in HEADS}
     (folder / "heads.json").write_text(json.dumps({**learned, "confidence": [0.0] * FEATURES}), encoding="utf-8")
     (folder / "tokenizer.json").write_text(trimmed(tokenizer_of(base()))[0], encoding="utf-8")

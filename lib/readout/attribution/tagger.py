@@ -53,7 +53,7 @@ class Tagger:
             path = folder / "tokenizer.json"
             self.tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
             path = folder / "encoder.onnx"
-            self.session = session(path)
+            self.session = session(path, fits=True)
         except Exception as err:  # onnxruntime and tokenizers raise bare Exceptions
             reason = "the model file is missing or damaged; install the package again"
             raise ReadoutError(reason, path=path) from err
