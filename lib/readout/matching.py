@@ -216,7 +216,8 @@ def _step(node: _Node, word: str) -> _Node:
         return node.words.setdefault(word, _Node())
     if word.endswith("*") and word.count("*") == 1 and len(word) > 1:
         after = node.prefixes.setdefault(word[:-1], _Node())
-        node.lengths = tuple(sorted({len(p) for p in node.prefixes}))
+        if len(word) - 1 not in node.lengths:  # told once a length: thousands of words are alike
+            node.lengths = tuple(sorted((*node.lengths, len(word) - 1)))
         return after
     # every * is one run of anything but space: a word is short, so this cannot run away
     pattern = re.compile("[^\\s]*".join(map(re.escape, re.split(r"\*+", word)[:6])), re.DOTALL)

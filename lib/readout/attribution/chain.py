@@ -17,6 +17,7 @@ from readout.attribution.repeated import by_word, repeated
 from readout.attribution.reporting import reporting
 from readout.attribution.resumed import ONES, of_outer, one_of, resumed
 from readout.attribution.topics import topic_before
+from readout.attribution.written import author
 from readout.document import Document
 from readout.voices import Attribution, Spans
 
@@ -176,6 +177,8 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
             speakers = (one_of(cast.words, cast.words.at(act.source[0][0]), speakers[0]),)
         if len(speakers) == 1 and len(act.source) == 1 and speakers[0] not in cast.kinds:
             speakers = (repeated(document.text[slice(*act.source[0])], speakers[0], told),)
+            earlier = ((n.act, n.speakers) for n in found)
+            speakers = author(document, speakers[0], act.source[0][0], earlier, cast) or speakers
         by_word((name for name in speakers if name not in cast.kinds), told)
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))
     who = foretold(document, [(n.act, n.speakers) for n in found if n.parent is None], cast)

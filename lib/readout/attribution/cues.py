@@ -25,6 +25,7 @@ _FREE = frozenset("yesterday today later again earlier then too there here recen
 _LINKS = frozenset(
     "add note continue conclude stress say warn insist explain argue".split()
 )  # go on with the outer speech
+_OWN = frozenset("his its their my our your".split())  # before a noun: "readers of his blog"
 _SELF = frozenset("i we you me us".split())
 
 
@@ -102,7 +103,7 @@ def _cue(unit: Unit, k: int, earlier: list[Cue], main: tuple[int, int] | None, r
     takes = frozenset().union(*(v.takes for v, _ in verbs if len(v.particles) == size))
     tenses = frozenset().union(*(t for _, t in verbs))
     lemma, last = verbs[0][0].lemma, k + 1 + size
-    if lemma in reporting().deeds and not _reports(unit, k, last):
+    if unit.low(k - 1) in _OWN or lemma in reporting().deeds and not _reports(unit, k, last):
         return None
     first, helpers = verb_group(unit, k)
     if "to" in helpers:  # "was quick to reply: “…”"

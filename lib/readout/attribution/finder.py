@@ -8,6 +8,7 @@ from dataclasses import replace
 from readout.attribution import rules
 from readout.attribution.acts import Act
 from readout.attribution.amending import amended, asks, is_asked, is_toll, timeless
+from readout.attribution.announced import announced
 from readout.attribution.cast import Cast
 from readout.attribution.chain import is_account
 from readout.attribution.cutting import cut, together
@@ -60,7 +61,7 @@ def find(document: Document, cast: Cast) -> list[Act]:
     told = turns(document)
     if told:
         tagged, ruled = _apart(tagged, told, cast), _apart(ruled, told, cast)
-    return _through(document, _found(document, told, tagged, ruled, cast))
+    return _through(document, announced(document, _found(document, told, tagged, ruled, cast)))
 
 
 def _through(document: Document, acts: list[Act]) -> list[Act]:

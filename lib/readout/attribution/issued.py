@@ -9,7 +9,7 @@ from readout.attribution.name import PERSON
 from readout.attribution.words import Words
 from readout.voices import Mention, Span
 
-_ISSUED = frozenset(
+ISSUED = frozenset(
     "statement letter email e-mail memo memorandum tweet post release message note communique communiqué".split()
 )  # what its author says: a report or a poll is a voice of its own
 _FROM = frozenset(["from", "by"])
@@ -32,7 +32,7 @@ def issuer(words: Words, at: Mapping[int, Mention], kinds: Mapping[str, str], fi
     ((4, 6), (0, 0))
     """
     low = words.lowers
-    written = next((k for k in range(first, last) if low[k] in _ISSUED), last)
+    written = next((k for k in range(first, last) if low[k] in ISSUED), last)
     if written == last or written - first > _LONG:
         return 0, 0
     of = next((k for k in range(written + 1, last - 1) if low[k] in _FROM), last)
