@@ -10,6 +10,7 @@ _QUALITIES = frozenset(
     "appointed native funded made aligned friendly dominated leaning wide bound only like related".split()
 )
 _BRACKET = 30  # tokens of a headline in brackets
+_VERBS = frozenset("is was are were has had have will would did he she they it his her".split())  # headlines write "Is"
 _STORMS = frozenset("hurricane cyclone typhoon storm".split())
 
 
@@ -23,6 +24,8 @@ def mostly_capitals(words: Words, region: Region) -> bool:
     ]
     capital = sum(words.is_capital(i) for i in long)
     stops = "." in words.texts[max(region.first, region.last - 2) : region.last]  # also within the last mark
+    if stops and not _VERBS.isdisjoint(words.texts[region.first : region.last]):
+        return False  # "Sen. Ann Lee was in Ohio on Monday."
     return len(long) > 4 and capital >= (0.9 if stops else 0.75) * len(long)
 
 

@@ -10,7 +10,7 @@ from readout.attribution.bodies import Bodies
 from readout.attribution.camps import Camps
 from readout.attribution.halves import halves
 from readout.attribution.issued import issuer
-from readout.attribution.labels import HEAD_ENDS, UNNAMED, WHO, as_described, kind_of, plain
+from readout.attribution.labels import HEAD_ENDS, UNNAMED, WHO, as_described, kind_of, known_as, plain
 from readout.attribution.name import ORGANISATION, PERSON, PLACE
 from readout.attribution.named import DETERMINERS, OWN, Names
 from readout.attribution.people import people
@@ -114,8 +114,8 @@ class Cast:
                 return beside
         if last - first == 1 and first in self._possessive:  # "his claim that …"
             return self._at[first].speakers
-        if last - first == 1 and low[first] in PRONOUNS:
-            return self._relatives.at(first)
+        if low[last - 1] in PRONOUNS and (last - first == 1 or low[first + 1 : -1 + last] == ["of"]):
+            return self._relatives.at(first)  # "who", "both of whom"
         if last - first == 1 and first in self._unnamed and low[first] in SINGULAR:
             return (self._unnamed[first][1],)
         if last - first == 1 and (low[first] in SINGULAR or low[first] in PLURAL or low[first] in _EMPTY):
@@ -132,15 +132,17 @@ class Cast:
         if low[first] in ("his", "her") and first in self._unnamed:
             whose = f"{self._unnamed[first][1]}’s", first + 1
         owner, first = (f"{whose[0]} ", whose[1]) if whose and whose[1] < end else ("", first)
-        return (owner + as_described(self.words, first, last, end),)
+        return (known_as(owner + as_described(self.words, first, last, end), self.kinds),)
 
     def _stretch(self, first: int, last: int) -> tuple[str, ...]:
         return self.resolve((self.words.spans[first][0], self.words.spans[last - 1][1]))
 
     def _ends_head(self, k: int) -> bool:
-        if "".join(self.words.lowers[k + 1 : k + 2]).endswith("-based"):
+        low = self.words.lowers
+        if "".join(low[k + 1 : k + 2]).endswith("-based"):
             return False  # "Tarn, Ohio-based Arvo"
-        return self.words.lowers[k] in HEAD_ENDS and self.words.texts[k] != WHO
+        placed = low[k] in ("outside", "inside") and low[k - 1] in people().plurals  # "voters outside Leeds"
+        return placed or low[k] in HEAD_ENDS and self.words.texts[k] != WHO
 
     def _is_dash(self, k: int) -> bool:
         """Whether a hyphen stands for a dash: "Lee - a fellow governor - agreed"."""
@@ -199,10 +201,8 @@ class Cast:
         """
         low = self.words.lowers
         comma = next((k for k in range(end, last) if low[k] == ","), last)
-        if comma == end:
-            return comma
-        if end == last or low[end] not in BELONGS | {"on"}:
-            return last
+        if comma == end or end == last or low[end] not in BELONGS | {"on"}:
+            return comma if comma == end else last
         if comma + 1 + (low[comma + 1 : comma + 2] == ["the"]) not in self._at:
             return last
         one = low[first] == "one" or low[end - 1] not in people().plurals

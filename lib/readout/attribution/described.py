@@ -91,7 +91,7 @@ def varied(
         if anybody:
             named = _foremost(before, sentence - 1)
         else:
-            named = new or {s.people[0]: None for s in spoke if s.sentence == last}
+            named = new or _about(before, sentence - 1) or {s.people[0]: None for s in spoke if s.sentence == last}
     elif len(named) > 1 and after not in _ANSWERS:
         named = new or named
     one = next(iter(named), None)
@@ -110,6 +110,13 @@ def _brought_in(seen: Sequence[Seen], last: int) -> dict[Person, None]:
     named = {p: None for s in here for p in s.people}
     known = any(p in named for s in seen if s.sentence < last for p in s.people)
     return named if len(named) == 1 and not known and here[0].subject and not here[0].in_quotes else {}
+
+
+def _about(seen: Sequence[Seen], last: int) -> dict[Person, None]:
+    """The only person of a sentence, if it is about them: "Former Sen. Ann Lee has asked for the papers."."""
+    here = [s for s in seen if s.sentence == last]
+    named = {p: None for s in here for p in s.people}
+    return named if len(named) == 1 and here[0].main and not here[0].possessive else {}
 
 
 def _foremost(seen: Sequence[Seen], last: int) -> dict[Person, None]:

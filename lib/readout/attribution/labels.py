@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from readout.attribution.name import ORGANISATION
@@ -185,6 +186,13 @@ def _lists(words: Words, k: int, last: int) -> bool:
     return "and" in words.lowers[k:last] and all(words.is_capital(i) or words.lowers[i] in (",", "and") for i in rest)
 
 
+def _counts_off(words: Words, end: int, last: int) -> bool:
+    """Whether a comma at token `end` goes on with a list of groups: "doctors, nurses and patients"."""
+    tail, who = words.lowers[end:last], people()
+    several = {words.lowers[end - 1], tail[-1]} <= who.plurals.keys() and tail[0] == "," and "and" in tail
+    return several and all(w in (",", "and") or w.isalpha() and w not in who.function_words for w in tail)
+
+
 def as_described(words: Words, first: int, last: int, end: int) -> str:
     """The label of somebody unnamed: the noun phrase with what "of …" or "for …" adds to it."""
     stop = end
@@ -195,6 +203,18 @@ def as_described(words: Words, first: int, last: int, end: int) -> str:
             if words.lowers[k] in (",", "who", "which", "that", "whose") and not _lists(words, k, last)
         )
         stop = next((k for k in ends if words.texts[k] != WHO), last)
+    if end < last and _counts_off(words, end, last):
+        stop = last
     while stop > first + 1 and words.texts[stop - 1] in ",;:—–":
         stop -= 1
     return plain(words, first, max(stop, first + 1))
+
+
+def known_as(label: str, kinds: Mapping[str, str]) -> str:
+    """The name that a text also has without what a label adds: "Democrats", not "the Democrats"; "Arvo", its group.
+
+    >>> [known_as(label, {"Democrats": "group"}) for label in ("the Democrats", "the Democrats group", "the Tories")]
+    ['Democrats', 'Democrats', 'the Tories']
+    """
+    bare = label.removeprefix("the ").removesuffix(" group") if label.startswith("the ") else ""
+    return bare if kinds.get(bare) in (GROUP, ORGANISATION) else label

@@ -17,6 +17,7 @@ OWN = frozenset("his her its their our my".split())
 DETERMINERS = OWN | {"the", "a", "an", "one"}
 _BETWEEN = frozenset([",", "and", "&", "the", "or"])  # between the names of a list
 _JOINS = frozenset([",", "and", "&", "the", "as", "well"])  # "Ann Lee as well as Joe Fox"
+_MORE = frozenset("other several his her their some two three many".split())  # begin the end of a list
 _SAID_OF = 3  # words that say more of an office, before it
 _ALSO_OFFICES = frozenset("professor lecturer reader minister secretary deputy vice-president".split())
 _AT = frozenset("to with at for of in from".split())  # between an office and where somebody holds it
@@ -24,8 +25,9 @@ _SORTS = 4  # words before an office that say of what sort it is
 _OF = 6  # tokens between an office and who holds it: "of", "for" and what it is of
 _LEADS_ON = frozenset("of for by to with the a an 's".split())  # words with which nothing ends
 _READ = frozenset(
-    "files e-mails papers filings logs tapes posts messages notes slides cables memos videos ads".split()
-)  # "the Roe files show"
+    "files e-mails papers filings logs tapes posts messages notes slides cables memos videos ads polls surveys studies "
+    "returns rankings laws".split()
+)  # "the Roe files show", "Ohio polls"
 _SENT_OUT = frozenset("television tv radio media press policy".split())  # "US television", "Government policy"
 _BEGUN = 7  # tokens before a source in which a mention that it cuts may begin
 
@@ -114,6 +116,9 @@ class Names:
                 k = closed(self.words, k, last)  # "(D-Ohio)"
                 continue
             if mention is None:
+                others = self._others(k, last) if found and self.words.lowers[k - 1] == "and" else None
+                if others is not None:
+                    return tuple(dict.fromkeys([*found, *others]))
                 if not found or self.words.lowers[k] not in _BETWEEN:
                     return ()
                 k += 1
@@ -123,6 +128,13 @@ class Names:
         people_only = len(found) == 2 and all(self.kinds.get(name) == PERSON for name in found)
         several = len(found) > 2 or people_only  # a person and a place are no list: "Ann Lee, Leeds"
         return tuple(dict.fromkeys(found)) if several and "," in self.words.lowers[first:last] else ()
+
+    def _others(self, k: int, last: int) -> tuple[str, ...] | None:
+        """Who ends a list without a name: "Lee, Fox and other bankers", "and others" (nobody)."""
+        low = self.words.lowers[k:last]
+        if low == ["others"] or low[0] not in _MORE or low[-1] not in people().plurals:
+            return () if low == ["others"] else None
+        return self.resolve((self.words.spans[k][0], self.words.spans[last - 1][1]))
 
     def _past_what_they_are(self, first: int, last: int) -> int:
         """Where a list of people begins behind what they all are: "coaches Ann Lee, Joe Fox and Ida Roe"."""
@@ -207,11 +219,13 @@ class Names:
         """Who "and" joins behind what is said of the first: "Lee of Oslo and Fox of Leeds", "Lee, a vet, and Fox"."""
         low = self.words.lowers
         for k in range(end + 1, last - 1):
-            mention = self.at.get(k + 1) if low[k] == "and" else None
+            office = k + 1 + (low[k + 1] == "former")
+            mention = self.at.get(office) if low[k] == "and" else None
             if mention is None or self.kinds.get(mention.speakers[0]) != PERSON:
                 continue
             placed = low[end] in ("of", "from", "in") and all(map(self.words.is_capital, range(end + 1, k)))
-            if placed or low[end] == "," and low[k - 1] == ",":
+            party = low[end] == "(" and k == closed(self.words, end, last)  # "Lee (Vt.) and Fox"
+            if placed or party or low[end] == "," and low[k - 1] == ",":
                 after = self.words.before(mention.end)
                 return mention.speakers if after >= last or low[after] in (",", "of", "from", "in", "(") else ()
         return ()

@@ -198,6 +198,16 @@ def _likeliest(fitting: list[Person]) -> Person | None:
     """Of people with one surname: the only one, the one called by it before, or the one named twice as often."""
     if len(fitting) < 2:
         return fitting[0] if fitting else None
+    own = [
+        p for p in fitting if p.bare or not _is_kin(p)
+    ]  # who is told of as somebody's son is called by his full name
+    if len(own) == 1:
+        return own[0]
     ranked = sorted(fitting, key=lambda p: -(p.bare * 2 + p.full))
     first, second = ranked[0], ranked[1]
     return first if first.bare * 2 + first.full >= 2 * (second.bare * 2 + second.full) and first.full else None
+
+
+def _is_kin(person: Person) -> bool:
+    """Whether somebody is told of as a relative: "his son Eric Lee"."""
+    return any(people().roles.get(title) == "family" for title in person.titles)

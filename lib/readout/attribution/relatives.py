@@ -17,6 +17,7 @@ PRONOUNS = frozenset("who whom which that".split())
 BELONGS = frozenset("of for in at from to".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
 _SHORT = 2  # words that begin a sentence, and that "which" stands for
+_ALL_OF = frozenset("both all each none neither".split())
 _SOME_OF = frozenset("one two three four five six another some many most several few none each all both".split())
 
 
@@ -52,6 +53,8 @@ class Relatives:
         [('Ann Lee',), ('one of her aides',)]
         """
         low = self.words.lowers
+        if low[first + 1 : first + 2] == ["of"]:
+            return self._several(first)
         last = first - (low[max(0, first - 1)] in _APART)
         begin = bisect_right(self.words.regions, first, key=lambda region: region.first) - 1
         top = self.words.regions[begin].first if begin >= 0 else 0
@@ -70,7 +73,33 @@ class Relatives:
             return (plain(self.words, of - 1, last),)
         if whose is not None and somebody:  # "her mother, who …"
             return self.resolve((self.words.spans[whose][0], end))
-        return () if begins is None else (plain(self.words, begins, last),)
+        if begins is None:
+            return ()
+        if low[first] == "who" and begins > 1 and low[begins - 1] == ",":  # "Ann Lee, a lawyer from Oslo who …"
+            beside = self._ending(begins - 1)
+            if beside:
+                return beside
+        return (plain(self.words, begins, last),)
+
+    def _ending(self, last: int) -> tuple[str, ...]:
+        """Whom the mention names that ends before token `last`, with or without an age: "Ann Lee, 34"."""
+        low = self.words.lowers
+        last -= 2 if low[last - 1].isdigit() and low[max(0, last - 2)] == "," else 0
+        end = self.words.spans[last - 1][1] if last > 0 else 0
+        return next((m.speakers for m in reversed(self.mentions) if m.end == end), ())
+
+    def _several(self, first: int) -> tuple[str, ...]:
+        """All that are named right before "both of whom", "all of whom"; nobody where they are not as many."""
+        low, found, last = self.words.lowers, [], first
+        while last > 0 and low[last - 1] in (",", "and"):
+            last -= 1
+            end = self.words.spans[last - 1][1] if last > 0 else 0
+            mention = next((m for m in self.mentions if m.end == end), None)
+            if mention:
+                found.append(mention.speakers)
+                last = self.words.at(mention.start)
+        names = tuple(name for speakers in reversed(found) for name in speakers)
+        return names if low[first] in _ALL_OF and len(names) > 1 and (low[first] != "both" or len(names) == 2) else ()
 
     def _begins(self, first: int, last: int, top: int) -> int | None:
         """Where the description begins that ends before token `last`, in a sentence that begins at `top`."""

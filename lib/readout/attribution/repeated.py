@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 _MORE = frozenset(
     "for of from at with to in on who whose near by about released issued published compiled".split()
 )  # begin what a fuller description adds
+_THE = "the "
 _BEFORE = frozenset(["a", "an", "one", "the"])
 _ANY = frozenset("the one another some many most several few no other this that these those".split())
 _WHOSE = re.compile(r".{1,80}['’]s?|his|her|their|its", re.IGNORECASE)
@@ -38,7 +39,12 @@ def repeated(said: str, label: str, earlier: Mapping[str, Collection[str]]) -> s
     ['Roe’s aide', 'the aide']
     >>> repeated("the officials", "the officials", by_word(["UN officials"]))
     'UN officials'
+    >>> repeated("The Democrats", "the Democrats", by_word(["Democrats"]))
+    'Democrats'
     """
+    other = label[len(_THE) :] if label.startswith(_THE) else _THE + label
+    if label.removeprefix(_THE)[:1].isupper() and other in earlier.get(label.split()[-1].lower(), ()):
+        return other  # "Democrats", then "the Democrats"
     first, _, role = said.partition(" ")
     if first.lower() != "the" or not role or len(label.split()) > len(said.split()):
         return label

@@ -24,6 +24,7 @@ _EMPTY = frozenset("that this it there such so not among one".split())  # subjec
 _TOLD_MORE = frozenset("who a an whose".split())
 _FOR = frozenset("for to with of is was like by".split())
 _OF = frozenset("of from at".split())
+_ONCE = frozenset("former then current incoming outgoing retired longtime veteran".split())
 _WHO = frozenset("the his her its their".split())
 _CALLED = 5  # tokens that say what somebody is, with the comma
 _APPOSED = 14  # tokens behind a name in which what is said of it in commas ends
@@ -68,6 +69,8 @@ def standing(words: Words, first: int, last: int, begin: int, limit: int, beside
     last = _with_place(words, last, limit)
     if first - 3 > begin and low[first - 1] == "'s" and low[first - 3] == ",":
         first -= 2  # "the MP for Leigh, Labour's Ann Lee, said"
+    while first > begin and low[first - 1] in _ONCE:
+        first -= 1  # "Former Sen. Ann Lee"
     before, after = low[first - 1] if first > begin else "", low[last] if last < limit else ""
     beyond = low[last + 1] if last + 1 < limit else "."
     possessive = after in ("'s", "'") or low[first] in ("his", "her", "their")
