@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from readout.tone.context import FACTORS
+from readout.tone.shifters import FACTORS
 
 
 def explain(tone: pd.DataFrame) -> pd.DataFrame:

@@ -11,9 +11,10 @@ from functools import lru_cache
 from readout.document import Document
 from readout.errors import ReadoutError
 from readout.matching import Matcher
-from readout.tone.context import FACTORS, Context
+from readout.tone.context import Context
 from readout.tone.lexicon import Entry, Lexicon
 from readout.tone.proper import named_in, proper
+from readout.tone.shifters import FACTORS
 from readout.voices import Span, Voices
 
 _BUT = re.compile(r"(?<!nothing )(?<!anything )\b(?:but|yet)\b", re.IGNORECASE)
@@ -35,7 +36,7 @@ class Tone:
         In context: turned by a negation.
     valence : float
         With strength, -4.5 to 4.5: its entry's, times the factor of every rule that touched it
-        (`readout.tone.context.FACTORS`).
+        (`readout.tone.shifters.FACTORS`).
     negated : bool
     scope : (int, int) or None
         From the negator to the end of the expression.
