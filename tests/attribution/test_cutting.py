@@ -28,6 +28,11 @@ CUT = {
         "Ann Lee denied the claim and was later cleared.",
         ["the claim"],
     ),
+    "a topic where nothing is quoted": (
+        ("complained", "she", "the discovery"),
+        "She met him and she complained of the discovery.",
+        ["the discovery"],
+    ),
     "a clause with two": (
         ("said", "Ann Lee", "the ferry was late and was cleared"),
         "Ann Lee said the ferry was late and was cleared.",
@@ -46,6 +51,12 @@ def test_an_empty_it_is_no_content():
     text = "It was revealed by Arvo that six had gone."
     act = Act(((19, 23),), ((3, 15),), ((0, 2), (24, 41)))
     assert [text[s:e] for s, e in cut(text, act).content] == ["that six had gone"]
+
+
+def test_what_is_spoken_of_is_not_said():
+    text = "“I got into a panic,” she said of the discovery. “It was late.”"
+    act = Act(((22, 25),), ((26, 30),), ((0, 21), (34, 47), (49, 63)))
+    assert [text[s:e] for s, e in cut(text, act).content] == ["“I got into a panic,”", "“It was late.”"]
 
 
 def voices(text):

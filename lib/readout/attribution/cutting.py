@@ -25,7 +25,8 @@ def cut(text: str, act: Act) -> Act:
     """An act with its content cut where the words make plain that it says too much.
 
     "According to Ann Lee, an aide to the mayor, it rained": who she is was not said by her. "It was revealed by Lee
-    that …": "it" is empty. "Lee denied the claim and was cleared": she did not deny that she was.
+    that …": "it" is empty. "Lee denied the claim and was cleared": she did not deny that she was. "“No,” Lee said of the claim":
+    what is quoted is said.
 
     Examples
     --------
@@ -46,7 +47,20 @@ def cut(text: str, act: Act) -> Act:
             content = ((apposed.end(), end), *content[1:])
     if len(content) > 1 and text[start:end].lower() == "it" and text.startswith("that ", content[1][0]):
         content = content[1:]
+    if any(_QUOTED.match(text, begin) for begin, _ in content):
+        content = tuple(span for span in content if not _is_topic(text, act.cue[-1][1], span[0]))
     return replace(act, content=_before_second(text, act, content))
+
+
+def _is_topic(text: str, cue_end: int, begin: int) -> bool:
+    """Whether what begins there, not quoted, only tells of what somebody speaks: "“…,” she said of the plan".
+
+    >>> text = "“It is late,” she said of the plan."
+    >>> _is_topic(text, 22, 26), _is_topic(text, 25, 26), _is_topic(text, 22, 0)
+    (True, True, False)
+    """
+    plain = not _QUOTED.match(text, begin) and -1 <= begin - cue_end <= 7
+    return plain and text[max(0, begin - 7) : begin].endswith((" of ", " about "))
 
 
 def together(text: str, tops: Sequence[int], act: Act) -> Act:
