@@ -21,7 +21,7 @@ from readout.voices import Mention, Span
 
 QUOTES = frozenset('“”"„«»‘’「」')
 _EMPTY = frozenset("it its the a an this these those there whose you your".split())
-_LEADING = frozenset("but for and or including like even".split())  # of a source that was cut too wide
+_LEADING = frozenset("but for and or including like even only just perhaps".split())  # of one cut too wide
 _TRAILING = frozenset(["'s", "'", ",", ".", ":", "—", "–", "both", "alike"])
 _NAME = 4  # words of a name
 _NOBODY = frozenset("i we me us my our today yesterday tomorrow tonight".split())  # alone: "today's motto"

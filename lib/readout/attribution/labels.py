@@ -38,7 +38,10 @@ _SORTED = _PLAIN | frozenset(
     "unofficial leaked conflicting unconfirmed".split()
 )
 # the same where a small letter follows: "Federal prosecutors", not "Federal Reserve officials"
-_SORTED_TOO = frozenset("federal national international public political military medical legal religious".split())
+_SORTED_TOO = frozenset(
+    "federal national international public political military medical legal religious corporate financial commercial "
+    "industrial academic scientific".split()
+)
 WHO = "WHO"  # the World Health Organization
 _ADDS = frozenset("of for from in at with to on by near between about".split())  # more to a description
 _SURNAME = re.compile(r"(?:(?:Ma?c|De|Di|La|Le|Va?n|[A-Z][’'])?[A-Z][^\W\d_A-Z]{1,20})(?:-[A-Z][^\W\d_A-Z]{1,20})?")
@@ -205,7 +208,7 @@ def as_described(words: Words, first: int, last: int, end: int) -> str:
         stop = next((k for k in ends if words.texts[k] != WHO), last)
     if end < last and _counts_off(words, end, last):
         stop = last
-    while stop > first + 1 and words.texts[stop - 1] in ",;:—–":
+    while stop > first + 1 and words.texts[stop - 1] in ",;:—–(":
         stop -= 1
     return plain(words, first, max(stop, first + 1))
 
