@@ -2,6 +2,7 @@
 
 import pytest
 
+from readout.attribution import attribute
 from readout.attribution.speakers import cast
 from readout.document import Document
 
@@ -44,6 +45,15 @@ AGAIN = {
         "Tove",
         "Bob Tove",
     ),
+    "two spellings": ("Hilary Tove met Bill Tove. Hillary Tove left. ", "Mrs. Tove", "Hillary Tove"),
+    "a participle and an article": (
+        "Ann Tove spoke. Securing the Tove endorsement is a coup. Bob Tove Jr. wept. ",
+        "Tove",
+        "Ann Tove",
+    ),
+    "who also speaks": ("Ann Tove said no. The deaths of Sean Tove and Ida Hill were tragic. ", "Tove", "Ann Tove"),
+    "not both": ("Ann Roe and Joe Hill met in Oslo. ", "Both men", "both men"),
+    "both women": ("Ann Roe and Ida Hill met in Oslo. ", "Both women", "Ann Roe, Ida Hill"),
     "both of whom": ("The bill drew Ann Roe and Joe Hill, ", "both of whom", "Ann Roe, Joe Hill"),
     "all of whom": ("The bill drew Ann Roe, Bob Tove and Joe Hill, ", "all of whom", "Ann Roe, Bob Tove, Joe Hill"),
     "more than both": ("The bill drew Ann Roe, Bob Tove and Joe Hill, ", "both of whom", ""),
@@ -58,3 +68,15 @@ def test_whom_a_source_stands_for(before, source, name):
     text = f"{before}{source} said that it was late."
     at = len(before)
     assert ", ".join(cast(Document("a", text)).resolve((at, at + len(source)))) == name
+
+
+def test_both_are_whom_the_sentence_before_is_about():
+    text = "Ann Roe and Joe Hill met in Oslo. Both said that it was late."
+    assert [a.speakers for a in attribute(Document("a", text)).attributions] == [("Ann Roe", "Joe Hill")]
+
+
+@pytest.mark.parametrize("verb", ["appears", "seemed", "did not seem"])
+def test_who_seems_to_think_does_not_say_so(verb):
+    text = f"Ann Roe {verb} ready to think that the race is over."
+    acts = attribute(Document("a", text)).attributions
+    assert not any(a.speakers for a in acts if verb.split()[-1] in text[slice(*a.cue[0])])

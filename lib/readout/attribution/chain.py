@@ -171,8 +171,8 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
                 speakers = topic_before(cast, cast.words.at(act.source[0][0])) or speakers
         if parent is not None and len(act.source) == 1:
             speakers = of_outer(document.text, act.source[0], found[parent].act, found[parent].speakers, speakers, cast)
-        if not speakers and parent is None and len(act.source) == 1:
-            speakers = topic_before(cast, cast.words.at(act.source[0][0]))
+        if speakers in ((), ("both",)) and parent is None and len(act.source) == 1:
+            speakers = topic_before(cast, cast.words.at(act.source[0][0])) or speakers
         if len(speakers) == 1 and speakers[0] in ONES:
             speakers = (one_of(cast.words, cast.words.at(act.source[0][0]), speakers[0]),)
         if len(speakers) == 1 and len(act.source) == 1 and speakers[0] not in cast.kinds:

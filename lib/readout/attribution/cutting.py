@@ -25,8 +25,8 @@ def cut(text: str, act: Act) -> Act:
     """An act with its content cut where the words make plain that it says too much.
 
     "According to Ann Lee, an aide to the mayor, it rained": who she is was not said by her. "It was revealed by Lee
-    that …": "it" is empty. "Lee denied the claim and was cleared": she did not deny that she was. "“No,” Lee said of the
-    claim": what is quoted is said.
+    that …": "it" is empty. "Lee denied the claim and was cleared": she did not deny that she was. "“No,” Lee said of
+    the claim": what is quoted is said.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""Who hears what is said, is accused of it or only said to do it: subjects that are no speakers."""
+"""Who hears what is said, is accused of it, only said or seems to do it: subjects that are no speakers."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ _HEARD = re.compile(
 _SAID_TO = re.compile(
     r"(?:(?:is|are|was|were|has|have|had) )?(?:allegedly|reportedly|supposedly|purportedly)$", re.IGNORECASE
 )
+_SEEMS = re.compile(
+    r"(?:(?:did|does|do|would|may|might|could|has|have|had) (?:not |n’t )?)?(?:seem|appear)(?:s|ed)?\b"
+    r"(?! to (?:him|her|them|me|us|you|[A-Z]))"
+)  # to whoever tells it: "Lee seems to doubt it"
 _HEARERS = frozenset(
     "court commission inquiry inquest tribunal jury hearing committee panel trial senate judge magistrate judges "
     "magistrates jurors sheriff coroner".split()
@@ -43,7 +47,7 @@ def hears(document: Document, act: Act) -> bool:
     if not act.cue or act.cue[0][0] < 2:
         return False
     start, end = act.cue[0]
-    if _SAID_TO.match(text[start:end]) or _OF_WHOM.match(text, start, end):
+    if _SAID_TO.match(text[start:end]) or _OF_WHOM.match(text, start, end) or _SEEMS.match(text, start):
         return True
     if _TOLD.search(text, max(0, start - _LOOK), end):
         return True

@@ -104,6 +104,9 @@ def _cut(words: Words, found: list[Name]) -> list[Name]:
     out = []
     for name in found:
         rest, opening = name.words[1:], name.words[0].lower()
+        if len(rest) > 1 and rest[0] == "the" and name.first == name.core and _is_no_name(opening):
+            out.append(replace(name, first=name.first + 2, core=name.core + 2, words=rest[1:]))  # "Securing the Lee"
+            continue
         cut = (
             name.kind in (PERSON, UNKNOWN)
             and name.first == name.core

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from readout.attribution.evidence import (
@@ -18,7 +19,7 @@ from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKN
 from readout.attribution.organisations import called, organisation, phrase, shortened
 from readout.attribution.people import people
 from readout.attribution.person import Person
-from readout.attribution.surnames import agree, by_initials, first_of_two, labels, parts, surname_of
+from readout.attribution.surnames import agree, by_initials, first_of_two, labels, misspelt, parts, surname_of
 from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
@@ -79,6 +80,8 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
             for word in _called_by(name, full):
                 if person not in by_first.setdefault(word, []):
                     by_first[word].append(person)
+    _spelt(found, result)
+    voiced = {id(p) for n, p in zip(found, result, strict=True) if p and speaks(words, n.first, n.last)}
     for person in {id(p): p for p in result if p}.values():
         person.full = 0
     for name in found:  # "Lee wins", above the text that calls her Mayor Lee
@@ -91,11 +94,23 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
         elif len(name.words) == 1 and short.get(name.words[0].lower()) in known and name.words[0].isupper():
             result[i] = known[short[name.words[0].lower()]][0]
         elif len(name.words) == 1 and name.kind != PLACE:
-            result[i] = _single(words, name, known, by_first)
+            result[i] = _single(words, name, known, by_first, voiced)
     written = {text.lower(): text for text in words.texts if text[0].isupper() and not text.isupper()}
     for person in {id(p): p for p in result if p and _in_capitals(p)}.values():  # a transcript's "ANN LEE:"
         person.words = tuple(written.get(word.lower(), word.capitalize()) for word in person.words)
     return result
+
+
+def _spelt(found: Sequence[Name], people_of: Sequence[Person | None]) -> None:
+    """Give everybody whose first name is spelt in two ways the usual one; of two, each once, the later."""
+    ways: dict[int, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for name, person in zip(found, people_of, strict=True):
+        if person and person.kind == PERSON and len(name.words) == len(person.words) > 1:
+            ways[id(person)][name.words] += 1
+    for person in filter(None, people_of):
+        spelt = ways.get(id(person), ())
+        if len(spelt) > 1 and len({(misspelt(first.lower()), *rest) for first, *rest in spelt}) == 1:
+            person.words = max(reversed(spelt), key=spelt.__getitem__)
 
 
 def _called_by(name: Name, full: set[tuple[str, str]]) -> list[str]:
@@ -151,7 +166,7 @@ def _full(name: Name, namesakes: list[Person]) -> Person:
 
 
 def _single(
-    words: Words, name: Name, known: dict[str, list[Person]], by_first: dict[str, list[Person]]
+    words: Words, name: Name, known: dict[str, list[Person]], by_first: dict[str, list[Person]], voiced: set[int]
 ) -> Person | None:
     """The person a surname (or a first name alone) stands for; a new one where a title says it is somebody."""
     word = surname_of(name.words[0])
@@ -165,6 +180,9 @@ def _single(
             or fitting
         )
     person = _likeliest(fitting)
+    said = [p for p in fitting if id(p) in voiced] if person is None and speaks(words, name.first, name.last) else []
+    if len(said) == 1 and said[0].full and not any(p.bare for p in fitting):
+        person = said[0]  # of those with one surname the only one who also speaks by a full name
     if person is None and len(fitting) > 1:
         person = Person(name.words, PERSON, set(), gender)  # may be either: a name of its own
         return person

@@ -11,6 +11,7 @@ from readout.attribution.name import PERSON, UNKNOWN, Name
 from readout.attribution.people import people
 from readout.attribution.words import Words
 
+_DOUBLED = re.compile(r"([a-z])\1")
 _ARTICLE = re.compile(r"(?:al|el|ad|an|as|ash|at|az|ul)-(?=\w{2})")  # "al-Assad", whom news also calls Assad
 
 
@@ -54,11 +55,20 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     middles = [next((w[0] for w in names[1:] if w not in people().particles), "") for names in (one, other)]
     if a == b and all(middles) and middles[0] != middles[1]:
         return False  # George W. Bush, George H.W. Bush
-    if a == b or b in people().short_forms.get(a, ()):
+    if a == b or b in people().short_forms.get(a, ()) or misspelt(a) == misspelt(b):
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     return a in other[1:] or b in one[1:]
+
+
+def misspelt(name: str) -> str:
+    """A name with every letter once where it is doubled: "Hilary" and "Hillary" are misspellings of each other.
+
+    >>> misspelt("hillary")
+    'hilary'
+    """
+    return _DOUBLED.sub(r"\1", name) if len(name) > 3 else name
 
 
 def labels(words: Words) -> set[str]:

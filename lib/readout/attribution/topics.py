@@ -31,8 +31,8 @@ _OPENERS = frozenset('but and yet still " “'.split())
 
 
 def topic_before(cast: Cast, at: int) -> tuple[str, ...]:
-    """The body or the people that a sentence is about: the one before, where "it" or "they" at token `at` begins one,
-    or its own, in "what it called" and behind "and", "but" or "so".
+    """The body or the people that a sentence is about: the one before, where "it", "they" or "both" at token `at`
+    begins one, or its own, in "what it called" and behind "and", "but" or "so".
 
     "The port union rejects the plan. It says …"; "Roe's aides stayed. They say …". Only its subject is looked at: a
     pronoun that begins a sentence, or a paragraph, goes on with what the last one began with. A heading is none.
@@ -52,7 +52,7 @@ def topic_before(cast: Cast, at: int) -> tuple[str, ...]:
     """
     words = cast.words
     here = bisect_right(words.regions, at, key=lambda region: region.first) - 1
-    if here < 0 or at < 1 or words.lowers[at] not in ("it", "they"):
+    if here < 0 or at < 1 or words.lowers[at] not in ("it", "they", "both"):
         return ()
     region, before = words.regions[here], words.regions[here - 1]
     if words.lowers[at - 1 : at + 1] == ["what", "it"] or at > region.first + 1 and words.lowers[at - 1] in _JOINS:
@@ -67,6 +67,8 @@ def topic_before(cast: Cast, at: int) -> tuple[str, ...]:
     if words.lowers[at] == "it":
         one = len(found) == 1 and kinds == {ORGANISATION} and not are_many(found[0])
         return found if one else ()
+    if words.lowers[at] == "both":
+        return found if len(found) == 2 else ()
     many = len(found) > 1 or kinds == {GROUP} or kinds == {ORGANISATION} and are_many(found[0])
     return found if found and many else ()
 
