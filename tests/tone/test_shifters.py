@@ -19,6 +19,8 @@ CASES = {
     "asked whether it is bad": ("Lee questioned whether the judge was biased.", "biased", -1),
     "asked whether it is good": ("Fox raised questions about whether Lee could be trusted.", "trusted", -1),
     "silence": ("He did not criticize his opponent.", "criticize", 0),
+    "a word in marks": ("She was not “qualified” to be president, he said.", "qualified", -1),
+    "marks elsewhere": ("He did not say “no”, and it was good.", "good", 1),
     "no stranger": ("He is no stranger to scandal.", "scandal", -1),
     "failures": ("He told of failures to protect the crews.", "protect", -1),
 }

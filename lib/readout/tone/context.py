@@ -25,6 +25,7 @@ from readout.tone.shifters import (
     INVERTED,
     KNOWN,
     LACKS,
+    MARKS,
     NAMING,
     NEVER,
     NOBODY,
@@ -112,6 +113,13 @@ class Context:
             if away > REACH["denier"] or other.start < top:
                 break
             between = self.words[other.last : first]
+            if (
+                between[-1:]
+                and between[-1] in MARKS
+                and self.words[match.last : match.last + 1]
+                and first == match.first
+            ):
+                between = between[: -1 if self.words[match.last] in MARKS else None]  # "was not “qualified”"
             if not ENDS.isdisjoint(between):
                 break
             kinds = self.kinds[j]

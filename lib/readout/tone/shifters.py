@@ -30,6 +30,7 @@ REACH = {
     "ender": 3,
 }  # tokens between the word that denies and what it denies
 APART = 4  # tokens between one denial and another that it denies
+MARKS = frozenset("“”\"‘’'")
 BREAKS = frozenset(',;:.!?…—–()[]"“”«»')
 _TURNS = frozenset(
     "but however although though while whereas because since if unless until and or besides except when".split()
