@@ -14,6 +14,7 @@ CASES = {
     "a lack, by what stands behind": ("The minister has a credibility problem.", "credibility", -1),
     "no lack": ("The minister has credibility.", "credibility", 1),
     "little": ("The plan holds little hope.", "hope", -1),
+    "there is little": ("There was little enthusiasm for the bypass.", "enthusiasm", -1),
     "a little": ("The plan holds a little hope.", "hope", 1),
     "not just": ("He isn't just a liar but a thief.", "liar", -1),
     "asked whether it is bad": ("Lee questioned whether the judge was biased.", "biased", -1),

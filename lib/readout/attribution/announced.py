@@ -77,13 +77,12 @@ def _pairs(document: Document) -> list[tuple[int, Span]]:
 def _at_end(unit: Unit) -> Cue | None:
     """The verb right before the colon that ends a unit: "…, he said:", "they told the board the following:"."""
     size = len(unit.items) - 1
-    if unit.low(size) != ":":
+    found = cues(unit) if unit.low(size) == ":" else []
+    if not found:
         return None
-    for cue in cues(unit)[::-1][:1]:
-        after = past_frills(unit, max(cue.last, cue.source[1]), cue)
-        while after < size and unit.low(after) in _POINTS:
-            after += 1
-        says = "quotation" in cue.takes and cue.use != "passive" and unit.low(cue.first - 1) != "'s"  # "Lee's remarks"
-        if says and after == size and cue.source[0] < cue.source[1]:
-            return cue
-    return None
+    cue = found[-1]
+    after = past_frills(unit, max(cue.last, cue.source[1]), cue)
+    while after < size and unit.low(after) in _POINTS:
+        after += 1
+    says = "quotation" in cue.takes and cue.use != "passive" and unit.low(cue.first - 1) != "'s"  # "Lee's remarks"
+    return cue if says and after == size and cue.source[0] < cue.source[1] else None

@@ -83,10 +83,11 @@ class Context:
 
     def _degree(self, i: int) -> list[Rule]:
         before, at = self.matches[i - 1] if i else None, self.matches[i].first
+        beside = before is not None and before.last == at
         little = self.words[at - 1 : at] == ["little"] and self.words[max(0, at - 2)] not in KNOWN | {"a"}
-        if little and is_good(self.words[at]):
+        if little and is_good(self.words[at]) and not (beside and "negator" in self.kinds[i - 1]):  # "there was little"
             return [Rule("less", "little", self.spans[at - 1][0])]
-        if before is None or before.last != at:
+        if not beside:
             return []
         name = next((name for kind, name in DEGREES.items() if kind in self.kinds[i - 1]), "")
         return [self._by(name, before)] if name else []
@@ -113,13 +114,9 @@ class Context:
             if away > REACH["denier"] or other.start < top:
                 break
             between = self.words[other.last : first]
-            if (
-                between[-1:]
-                and between[-1] in MARKS
-                and self.words[match.last : match.last + 1]
-                and first == match.first
-            ):
-                between = between[: -1 if self.words[match.last] in MARKS else None]  # "was not “qualified”"
+            behind = self.words[match.last : match.last + 1]
+            if first == match.first and between and between[-1] in MARKS and behind and behind[0] in MARKS:
+                between = between[:-1]  # "was not “qualified”"
             if not ENDS.isdisjoint(between):
                 break
             kinds = self.kinds[j]
