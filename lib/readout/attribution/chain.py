@@ -24,6 +24,7 @@ from readout.voices import Attribution, Spans
 READOUT_SHARE = 0.5  # of the acts outside others that are the one source's own
 READOUT_LEAST = 3  # its acts, below which no text counts as one source's account
 _NESTED = 16  # acts around one that may be its parent
+_NEAR = 40  # acts before "the statement said" that may tell whose it is
 _SELF = frozenset("i we me us".split())
 _RELAY = re.compile(r"\bquot(?:e[sd]?|ing)\b.{0,80}\bas (?:saying|telling|stating)\b", re.IGNORECASE | re.DOTALL)
 
@@ -177,7 +178,7 @@ def _named(document: Document, ordered: Sequence[Act], cast: Cast) -> list[_Name
             speakers = (one_of(cast.words, cast.words.at(act.source[0][0]), speakers[0]),)
         if len(speakers) == 1 and len(act.source) == 1 and speakers[0] not in cast.kinds:
             speakers = (repeated(document.text[slice(*act.source[0])], speakers[0], told),)
-            earlier = ((n.act, n.speakers) for n in found)
+            earlier = ((n.act, n.speakers) for n in found[-_NEAR:])
             speakers = author(document, speakers[0], act.source[0][0], earlier, cast) or speakers
         by_word((name for name in speakers if name not in cast.kinds), told)
         found.append(_Named(act, speakers, parent, _relayer(document, act, cast, starts, speakers)))

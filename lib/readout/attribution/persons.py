@@ -19,7 +19,7 @@ from readout.attribution.name import HEADLINE, ORGANISATION, PERSON, PLACE, UNKN
 from readout.attribution.organisations import called, organisation, phrase, shortened
 from readout.attribution.people import people
 from readout.attribution.person import Person
-from readout.attribution.surnames import agree, by_initials, first_of_two, labels, misspelt, parts, surname_of
+from readout.attribution.surnames import agree, by_initials, first_of_two, labels, parts, surname_of, undoubled
 from readout.attribution.titles import role_gender
 from readout.attribution.words import Words
 
@@ -109,7 +109,7 @@ def _spelt(found: Sequence[Name], people_of: Sequence[Person | None]) -> None:
             ways[id(person)][name.words] += 1
     for person in filter(None, people_of):
         spelt = ways.get(id(person), ())
-        if len(spelt) > 1 and len({(misspelt(first.lower()), *rest) for first, *rest in spelt}) == 1:
+        if len(spelt) > 1 and len({(undoubled(first.lower()), *rest) for first, *rest in spelt}) == 1:
             person.words = max(reversed(spelt), key=spelt.__getitem__)
 
 
@@ -216,9 +216,8 @@ def _likeliest(fitting: list[Person]) -> Person | None:
     """Of people with one surname: the only one, the one called by it before, or the one named twice as often."""
     if len(fitting) < 2:
         return fitting[0] if fitting else None
-    own = [
-        p for p in fitting if p.bare or not _is_kin(p)
-    ]  # who is told of as somebody's son is called by his full name
+    # who is told of as somebody's son is called by his full name
+    own = [p for p in fitting if p.bare or not _is_kin(p)]
     if len(own) == 1:
         return own[0]
     ranked = sorted(fitting, key=lambda p: -(p.bare * 2 + p.full))

@@ -17,6 +17,7 @@ PRONOUNS = frozenset("who whom which that".split())
 BELONGS = frozenset("of for in at from to".split())
 _APART = frozenset([",", "-", "–", "—", "--"])
 _SHORT = 2  # words that begin a sentence, and that "which" stands for
+_LISTED = 60  # tokens of a list of names
 _ALL_OF = frozenset("both all each none neither".split())
 _SOME_OF = frozenset("one two three four five six another some many most several few none each all both".split())
 
@@ -91,7 +92,7 @@ class Relatives:
     def _several(self, first: int) -> tuple[str, ...]:
         """All that are named right before "both of whom", "all of whom"; nobody where they are not as many."""
         low, found, last = self.words.lowers, [], first
-        while last > 0 and low[last - 1] in (",", "and"):
+        while last > max(0, first - _LISTED) and low[last - 1] in (",", "and"):
             last -= 1
             end = self.words.spans[last - 1][1] if last > 0 else 0
             mention = next((m for m in self.mentions if m.end == end), None)

@@ -55,17 +55,17 @@ def agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     middles = [next((w[0] for w in names[1:] if w not in people().particles), "") for names in (one, other)]
     if a == b and all(middles) and middles[0] != middles[1]:
         return False  # George W. Bush, George H.W. Bush
-    if a == b or b in people().short_forms.get(a, ()) or misspelt(a) == misspelt(b):
+    if a == b or b in people().short_forms.get(a, ()) or undoubled(a) == undoubled(b):
         return True
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
     return a in other[1:] or b in one[1:]
 
 
-def misspelt(name: str) -> str:
-    """A name with every letter once where it is doubled: "Hilary" and "Hillary" are misspellings of each other.
+def undoubled(name: str) -> str:
+    """A name with every letter once where it is doubled: "Hilary" and "Hillary" are one, misspelt.
 
-    >>> misspelt("hillary")
+    >>> undoubled("hillary")
     'hilary'
     """
     return _DOUBLED.sub(r"\1", name) if len(name) > 3 else name

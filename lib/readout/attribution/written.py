@@ -56,7 +56,7 @@ def author(
     brought = re.compile(rf"{_BROUGHT}{noun}\b(?! (?:from|by|of)\b)", re.IGNORECASE)
     owned = re.compile(rf"{_OWNED[0]}{noun}{_OWNED[1]}", re.IGNORECASE)
     sentences, earlier = document.sentences, list(earlier)
-    here = bisect_right([sentence.start for sentence in sentences], at) - 1
+    here = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
     for sentence in sentences[max(0, here - _BACK) : max(0, here)][::-1]:
         begin, end = sentence.start, sentence.end
         about = [(act, who) for act, who in earlier if act.cue and begin <= act.cue[0][0] < end and who and act.source]
