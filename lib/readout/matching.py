@@ -98,12 +98,8 @@ class Matcher:
             self._add(pattern, number)
 
     def _add(self, pattern: str, number: int) -> None:
-        if pattern.replace(" ", "").isalpha():  # the usual case, in a fifth of the time
-            words = pattern.lower().split()
-        else:
-            parts = pattern.split()
-            words = [w for part in parts for w in ([part] if "*" in part or _is_regex(part) else _plain(part))]
-            words = [w if _is_regex(w) else _small(w) for w in words]
+        words = [w for part in pattern.split() for w in ([part] if "*" in part or _is_regex(part) else _plain(part))]
+        words = [w if _is_regex(w) else _small(w) for w in words]
         if not words or len(words) > _LONGEST or words[0] == "*":
             raise ReadoutError(f"cannot match {pattern!r}; write one to {_LONGEST} words, the first not a lone *")
         node = self._root

@@ -12,30 +12,44 @@ def read(text: str) -> list[tuple[tuple[str, ...], str]]:
 
 
 AGAIN = {
-    "said in it": "“He should go,” Tom Roe said in a statement released by his office. Rain fell. {} said no.",
-    "sent by a name": "The Port Authority issued a written statement on Monday. {} said no.",
-    "sent by a description": "The port authority issued a statement on Monday. {} said no.",
-    "an earlier source": "“We are sorry,” read a statement from the hospital. {} added that the ward was shut.",
-    "somebody else's": "Ann Lee criticised a statement from the mayor. {} said the road was safe.",
-    "told late": "A statement issued by the Fox campaign late on Tuesday was short. {} said no.",
-    "nobody's": "Ann Lee read the papers. {} said the road was safe.",
-    "from another": "Ann Lee replied to a statement from Tom Roe, saying it was late. {} said no.",
-}
-WHOSE = {
-    "said in it": "Tom Roe",
-    "sent by a name": "Port Authority",
-    "sent by a description": "the port authority",
-    "an earlier source": "the hospital",
-    "somebody else's": "the mayor",
-    "told late": "the Fox campaign",
-    "nobody's": "the statement",
-    "from another": "Tom Roe",
+    "said in it": (
+        "“He should go,” Tom Roe said in a statement released by his office. Rain fell. {} said no.",
+        "Tom Roe",
+    ),
+    "sent by a name": (
+        "The Port Authority issued a written statement on Monday. {} said no.",
+        "Port Authority",
+    ),
+    "sent by a description": (
+        "The port authority issued a statement on Monday. {} said no.",
+        "the port authority",
+    ),
+    "an earlier source": (
+        "“We are sorry,” read a statement from the hospital. {} added that the ward was shut.",
+        "the hospital",
+    ),
+    "somebody else's": (
+        "Ann Lee criticised a statement from the mayor. {} said the road was safe.",
+        "the mayor",
+    ),
+    "told late": (
+        "A statement issued by the Fox campaign late on Tuesday was short. {} said no.",
+        "the Fox campaign",
+    ),
+    "nobody's": (
+        "Ann Lee read the papers. {} said the road was safe.",
+        "the statement",
+    ),
+    "from another": (
+        "Ann Lee replied to a statement from Tom Roe, saying it was late. {} said no.",
+        "Tom Roe",
+    ),
 }
 
 
-@pytest.mark.parametrize("case", AGAIN)
-def test_the_statement_is_its_authors(case):
-    assert read(AGAIN[case].format("The statement"))[-1][0] == (WHOSE[case],)
+@pytest.mark.parametrize(("text", "whose"), AGAIN.values(), ids=AGAIN)
+def test_the_statement_is_its_authors(text, whose):
+    assert read(text.format("The statement"))[-1][0] == (whose,)
 
 
 @pytest.mark.parametrize("noun", ["letter", "email", "memo", "tweet", "op-ed"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readout.attribution.acts import Act
+from readout.attribution.acts import EVEN, Act
 from readout.attribution.cues import Cue, cues, past_frills
 from readout.attribution.overlap import Near, shared
 from readout.attribution.quotes import quotations
@@ -14,7 +14,6 @@ from readout.attribution.words import words_of
 from readout.document import Document
 from readout.voices import Span, covered
 
-_SPOKEN = 0.5  # confidence: what rules alone find
 _POINTS = frozenset("that this the following as follows below in part again too here".split())  # on the way to ":"
 _LEAST = 5  # words of what is set off
 _ENDS = ".?!…”\"’'"
@@ -45,11 +44,11 @@ def announced(document: Document, acts: Sequence[Act]) -> list[Act]:
     last: dict[int, Unit] = {unit.paragraph: unit for unit in units(words, list(quotations(document)))}
     near, gone, new = Near(acts), set[int](), []
     for number, below in pairs:
-        cue = _at_end(last[number]) if number in last else None
+        unit = last.get(number)
+        cue = _at_end(unit) if unit else None
         if cue is None:
             continue
-        unit = last[number]
-        act = Act((unit.span(*cue.source),), (unit.span(cue.first, cue.last),), (below,), _SPOKEN)
+        act = Act((unit.span(*cue.source),), (unit.span(cue.first, cue.last),), (below,), EVEN)
         about = near.of(act)
         same = [a for a in about if shared(a.cue, act.cue)]
         all_of_it = [a for a in about if a.source and covered(*below, a.content) >= _MOST * (below[1] - below[0])]
@@ -57,7 +56,7 @@ def announced(document: Document, acts: Sequence[Act]) -> list[Act]:
             continue
         within = [a for a in about if not a.source and all(covered(s, e, (below,)) for s, e in a.content)]
         gone |= {id(a) for a in (*same, *within)}
-        new.append(replace(act, p=max([_SPOKEN, *(a.p for a in same)])))
+        new.append(replace(act, p=max([EVEN, *(a.p for a in same)])))
     return [a for a in acts if id(a) not in gone] + new
 
 

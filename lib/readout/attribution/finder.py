@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.attribution import rules
-from readout.attribution.acts import Act
+from readout.attribution.acts import EVEN, Act
 from readout.attribution.amending import amended, asks, is_asked, is_toll, timeless
 from readout.attribution.announced import announced
 from readout.attribution.cast import Cast
@@ -24,7 +24,6 @@ from readout.document import Document
 from readout.voices import Spans, covered
 
 SAME = 0.5  # shared part (Jaccard) from which on two contents are one
-EVEN = 0.5  # confidence of what rules alone find: the corpus marks one layer, so it cannot be calibrated there
 DOUBT = 0.2  # confidence under which a tagged act is left out
 SURE = 0.5  # confidence that a tagged act needs where the rules lead
 

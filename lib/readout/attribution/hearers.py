@@ -37,7 +37,9 @@ _HEARER = 60  # characters of who is told, before a cue
 
 
 def hears(document: Document, act: Act) -> bool:
-    """Whether the subject of a cue is told, or told of: "The court heard …", "Lee was told …", "Roe allegedly …".
+    """Whether the subject of a cue is told, or told of: "The court heard …", "Roe allegedly …".
+
+    "Lee was told …", and also who only seems to whoever tells it: "Fox seemed ready to think …".
 
     >>> document = Document("a", "The inquest has heard that he ran. He heard that, too.")
     >>> [hears(document, Act((), (cue,), ())) for cue in ((12, 21), (38, 43))]

@@ -32,8 +32,9 @@ def persons(words: Words, found: Sequence[Name]) -> list[Person | None]:
 
     A full name joins an earlier one with the same surname only where the first names agree (equal,
     an initial, a short form) and genders and suffixes do not conflict. A surname alone is the person
-    whose title or gender fits; where two people fit, the one the text already calls by surname, else
-    nobody ("Clinton" stays a name of its own beside Hillary and Bill Clinton).
+    whose title or gender fits; where two people fit, the one the text already calls by surname, who is
+    not told of as the other's relative, or who alone speaks by a full name, too; else nobody ("Clinton"
+    stays a name of its own beside Hillary and Bill Clinton). A doubled letter left out is a misspelling.
 
     Examples
     --------
@@ -213,7 +214,7 @@ def _single(
 
 
 def _likeliest(fitting: list[Person]) -> Person | None:
-    """Of people with one surname: the only one, the one called by it before, or the one named twice as often."""
+    """Of people with one surname: the only one, the only one called by it, or no relative, or named twice as often."""
     if len(fitting) < 2:
         return fitting[0] if fitting else None
     # who is told of as somebody's son is called by his full name

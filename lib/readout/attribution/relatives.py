@@ -44,6 +44,9 @@ class Relatives:
     def at(self, first: int) -> tuple[str, ...]:
         """Whom the pronoun at a token stands for: the name or the description right before it, with or without a comma.
 
+        Of what only says who somebody is ("Ann Lee, a lawyer who …") it is whose name stands before; "both of whom" and
+        "all of whom", by their first token, are all that are named there.
+
         Examples
         --------
         >>> from readout.attribution.speakers import cast

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from readout.attribution.acts import Act
+from readout.attribution.acts import EVEN, Act
 from readout.attribution.subjects import main_subject
 from readout.attribution.units import units
 from readout.attribution.words import words_of
@@ -19,7 +19,6 @@ _AS = re.compile(
 )
 _BY = re.compile(r"\bby ((?:[^,.;“”\"\n]|\.(?=\w)){2,80})")
 _BETWEEN = 100  # characters from "quoted" to "as saying": who quotes, and when
-_PLAIN = 0.5  # confidence of what no learned act says
 _RELAYED = re.compile(r"(?:quot|cit)(?:e[sd]?|ing)\b")
 
 
@@ -64,7 +63,7 @@ def quoted_by(document: Document) -> list[Act]:
         begins = said.end() + 1
         ends = begins + len(text[begins : sentence.end].rstrip(". "))
         if ends > begins and not text.startswith("by ", begins):
-            found.append(Act(((start, end),), (verb.span(), said.span()), ((begins, ends),), _PLAIN))
+            found.append(Act(((start, end),), (verb.span(), said.span()), ((begins, ends),), EVEN))
     return found
 
 
